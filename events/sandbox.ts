@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Engine, ScanOptions, Target, exampleOptions } from './target.ts';
+import { Engine, RequestedBy, ScanOptions, Target, exampleOptions } from './target.ts';
 
 /** What is known of the source database without connecting to it: a dump's header, or the AWS description. */
 export const SourceDatabase = z.strictObject({
@@ -23,6 +23,7 @@ export const Sandbox = z.strictObject({
   source: SourceDatabase,
   target: Target,
   options: ScanOptions,
+  requestedBy: RequestedBy,
   startedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });
@@ -35,6 +36,7 @@ export const exampleSandbox: Sandbox = {
   source: { engine: 'postgres', version: '15.4', versionFrom: 'dump-header', name: 'shop' },
   target: { kind: 'dump', path: '/backups/shop.sql.gz' },
   options: exampleOptions,
+  requestedBy: 'command',
   startedAt: '2026-11-23T10:00:00.000Z',
   expiresAt: '2026-11-23T14:00:00.000Z',
 };

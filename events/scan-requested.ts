@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { defineEvent } from './define-event.ts';
-import { ScanOptions, Target, exampleOptions } from './target.ts';
+import { RequestedBy, ScanOptions, Target, exampleOptions } from './target.ts';
 
 /** The request as it is archived and replayed: the failure event carries it whole. */
 export const ScanRequest = z.strictObject({
   target: Target,
   options: ScanOptions,
-  requestedBy: z.enum(['command', 'schedule', 'new-snapshot', 'replay']),
+  requestedBy: RequestedBy,
 });
 export type ScanRequest = z.infer<typeof ScanRequest>;
 

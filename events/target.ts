@@ -26,6 +26,10 @@ export const Target = z.discriminatedUnion('kind', [
 ]);
 export type Target = z.infer<typeof Target>;
 
+/** Who or what asked for a scan. */
+export const RequestedBy = z.enum(['command', 'schedule', 'new-snapshot', 'replay']);
+export type RequestedBy = z.infer<typeof RequestedBy>;
+
 /** What the person or rule that asked may choose. */
 export const ScanOptions = z.strictObject({
   sampleRows: z.int().min(1).max(1_000_000).describe('rows read per table for classification'),
