@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from './define-event.ts';
 import { Sandbox, exampleSandbox } from './sandbox.ts';
-import { ScanRequest, exampleRequest } from './scan-requested.ts';
+import { ScanRequest, exampleRequest } from './scan-request.ts';
 import { Stage } from './stage.ts';
 
 export const ScanFailed = defineEvent({

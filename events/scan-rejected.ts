@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from './define-event.ts';
-import { ScanRequest, exampleRequest } from './scan-requested.ts';
+import { ScanRequest, exampleRequest } from './scan-request.ts';
 
 /** One unmet prerequisite. `message` and `remedy` are our own sentences and quote nothing out of the database. */
 export const Rejection = z.strictObject({

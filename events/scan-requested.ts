@@ -1,20 +1,5 @@
-import { z } from 'zod';
 import { defineEvent } from './define-event.ts';
-import { RequestedBy, ScanOptions, Target, exampleOptions } from './target.ts';
-
-/** The request as it is archived and replayed: the failure event carries it whole. */
-export const ScanRequest = z.strictObject({
-  target: Target,
-  options: ScanOptions,
-  requestedBy: RequestedBy,
-});
-export type ScanRequest = z.infer<typeof ScanRequest>;
-
-export const exampleRequest: ScanRequest = {
-  target: { kind: 'dump', path: '/backups/shop.sql.gz' },
-  options: exampleOptions,
-  requestedBy: 'command',
-};
+import { ScanRequest, exampleRequest } from './scan-request.ts';
 
 export const ScanRequested = defineEvent({
   type: 'ScanRequested',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DomainEvent, EventDefinition, EventDraft, EventSource } from '../events/define-event.ts';
+import type { Stage } from '../events/stage.ts';
 
 /** The event that a definition describes. */
 export type EventOf<Definition> =
@@ -12,7 +13,7 @@ export type EventOf<Definition> =
 export interface Reaction {
   readonly name: string;
   readonly source: EventSource;
-  readonly stage: string;
+  readonly stage: Stage;
   readonly consumes: readonly EventDefinition[];
   /** False: the event is not for this reaction (a rule's filter); it is acknowledged and nothing happens. */
   accepts(event: DomainEvent): boolean;
@@ -24,7 +25,7 @@ export function reaction<const Definitions extends readonly [EventDefinition, ..
   options: {
     name: string;
     source: EventSource;
-    stage: string;
+    stage: Stage;
     on: Definitions;
     when?: (event: EventOf<Definitions[number]>) => boolean;
   },
