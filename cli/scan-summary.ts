@@ -1,0 +1,64 @@
+import type { Report } from '../events/documents/report.ts';
+import { printable } from './terminal.ts';
+import type { ScanEnd } from './scan-progress.ts';
+
+/** The last lines of a scan: grade, counts, sensitive columns by type, problems with their remedies, where the files lie. */
+export function scanSummary(
+  end: ScanEnd,
+  report: Report | null,
+  folder: string,
+  files: readonly string[],
+): readonly string[] {
+  return [
+    '',
+    ...verdict(report),
+    ...failures(end, report),
+    ...problems(report),
+    ...removal(end),
+    ...files.map((file) => `${label(file)}${folder}/${file}`),
+  ];
+}
+
+function verdict(report: Report | null): string[] {
+  if (report === null || report.score === null) return [];
+  const { score, counts, sensitive, statusCounts } = report;
+  const severities = (['critical', 'high', 'medium', 'low', 'info'] as const)
+    .map((severity) => `${counts[severity]} ${severity}`)
+    .join(' · ');
+  const types = sensitive.byType.map(({ type, columns }) => `${type} ${columns}`).join(' · ');
+  return [
+    `Grade ${score.grade} (${score.points} of 100)`,
+    `Findings   ${severities}`,
+    `Checks     ${statusCounts.pass} passed · ${statusCounts.fail} failed · ${statusCounts['not-applicable']} not applicable · ${statusCounts.unknown} unknown`,
+    `Sensitive  ${types === '' ? 'no column recognised' : types}`,
+  ];
+}
+
+function failures(end: ScanEnd, report: Report | null): string[] {
+  const told = new Set(report?.problems.map((problem) => problem.message));
+  return end.failures
+    .filter((failure) => !told.has(failure.message))
+    .map((failure) => `Failed at ${failure.stage} (${failure.code}): ${printable(failure.message)}`);
+}
+
+function problems(report: Report | null): string[] {
+  if (report === null || report.problems.length === 0) return [];
+  const title = { complete: 'Note', incomplete: 'Incomplete', rejected: 'Rejected', failed: 'Failed' }[report.outcome];
+  return report.problems.map((problem) =>
+    printable(
+      problem.remedy === '' ? `${title}: ${problem.message}` : `${title}: ${problem.message} → ${problem.remedy}`,
+    ),
+  );
+}
+
+function removal(end: ScanEnd): string[] {
+  if (end.removal === null) return [];
+  if (end.removal.kept) return [`Kept       the sandbox still stands; \`stillframe clean\` removes it`];
+  const parts = Object.entries(end.removal.removed).map(([kind, count]) => `${count} ${kind}`);
+  return [parts.length === 0 ? 'Removed    nothing had been created' : `Removed    ${parts.join(', ')}`];
+}
+
+function label(file: string): string {
+  if (file === 'report.pdf') return 'Report     ';
+  return file === 'report.html' ? 'HTML       ' : 'Data       ';
+}
