@@ -9,6 +9,11 @@ export default {
     ],
   },
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/tests/architecture-fixtures/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/tests/architecture-fixtures/'],
+  watchPathIgnorePatterns: ['<rootDir>/(dist|demo/report|node_modules)/'],
+  // Many suites start a real server and a browser: more workers would only make each other slow.
+  maxWorkers: 2,
+  // Not a measure: what a busy machine may take for a whole scan before a test is called hung.
+  testTimeout: 120_000,
 };

@@ -11,7 +11,7 @@ const entry = join(root, 'cli', 'main.ts');
 
 const program = await load().catch((error) => refuse(`it could not be started: ${error.message}`));
 if (program === null) process.exitCode = 1;
-else if (process.argv[2] !== '--build-only') await run(program.main);
+else await run(program.main);
 
 /** The program; null when this machine cannot run it, which has then been said. */
 async function load() {

@@ -1,0 +1,5 @@
+// linted as: shared/severity.ts
+// breaks: no-restricted-syntax
+export enum Severity {
+  High,
+}

@@ -1,0 +1,2 @@
+import { probe } from './adapters/probe.ts';
+export const scan = () => probe();

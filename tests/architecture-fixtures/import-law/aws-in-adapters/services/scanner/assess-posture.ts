@@ -1,0 +1,2 @@
+import { RDSClient } from '@aws-sdk/client-rds';
+export const client = () => new RDSClient({});

@@ -1,0 +1,2 @@
+import { launch } from 'puppeteer-core';
+export const start = () => launch();

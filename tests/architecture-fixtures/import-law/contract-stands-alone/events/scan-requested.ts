@@ -1,0 +1,2 @@
+import { AppError } from '../shared/errors.ts';
+export const refuse = () => new AppError();

@@ -1,0 +1,2 @@
+import { stateDirectory } from '../../../shared/local/state.ts';
+export const judge = () => stateDirectory;

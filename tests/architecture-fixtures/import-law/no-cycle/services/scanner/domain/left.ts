@@ -1,0 +1,2 @@
+import { right } from './right.ts';
+export const left = (): number => right();

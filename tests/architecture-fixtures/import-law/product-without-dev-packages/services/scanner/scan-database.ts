@@ -1,0 +1,2 @@
+import { faker } from '@faker-js/faker';
+export const scan = () => faker.person.fullName();

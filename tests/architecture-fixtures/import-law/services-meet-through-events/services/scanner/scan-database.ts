@@ -1,0 +1,2 @@
+import { verdict } from '../classifier/domain/judge.ts';
+export const scan = () => verdict;

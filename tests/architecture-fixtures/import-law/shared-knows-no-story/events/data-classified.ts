@@ -1,0 +1,1 @@
+export const DataClassified = { type: 'DataClassified' };

@@ -1,0 +1,2 @@
+import { DataClassified } from '../events/data-classified.ts';
+export const last = DataClassified;

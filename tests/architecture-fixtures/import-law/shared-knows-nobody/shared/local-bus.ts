@@ -1,0 +1,2 @@
+import { scan } from '../services/scanner/scan-database.ts';
+export const deliver = () => scan();
