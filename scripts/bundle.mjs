@@ -64,10 +64,10 @@ function keepSourceUrls(destination) {
   return {
     name: 'keep-source-urls',
     setup(builder) {
-      builder.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      builder.onLoad({ filter: /\.m?[jt]s$/ }, ({ path }) => {
         const source = readFileSync(path, 'utf8');
-        if (!source.includes('import.meta')) return { contents: source, loader: 'ts' };
-        return { contents: sourceNames(path, destination, source) + source, loader: 'ts' };
+        const names = source.includes('import.meta') ? sourceNames(path, destination, source) : '';
+        return { contents: names + source, loader: path.endsWith('ts') ? 'ts' : 'js' };
       });
     },
   };

@@ -1,0 +1,112 @@
+import type { EventDefinition } from '../events/define-event.ts';
+import type { Detector } from '../services/classifier/detectors/define-detector.ts';
+import type { Check } from '../services/scanner/checks/define-check.ts';
+
+/** `docs/events.md`: what the services tell each other. `consumers`: rooms by event type. */
+export function eventsPage(
+  events: Readonly<Record<string, EventDefinition>>,
+  consumers: ReadonlyMap<string, readonly string[]>,
+  note: string,
+): string {
+  const all = Object.values(events);
+  const rooms = (type: string) => consumers.get(type)?.join(', ') ?? '—';
+  return page('Events', note, [
+    'Everything that one service tells another. An event travels as',
+    '`{ type, source, metadata: { eventId, scanId, attempt, causationId, occurredAt, version }, data }`; the schema of its',
+    '`data` is linked. Types of the documents that events point to are in `docs/schemas/*.document.json`.',
+    '',
+    table(
+      ['Event', 'Version', 'From', 'To', 'Means'],
+      all.map(({ type, version, sources, summary }) => [
+        `[${type}](#${type.toLowerCase()})`,
+        String(version),
+        sources.join(', '),
+        rooms(type),
+        summary,
+      ]),
+    ),
+    ...all.flatMap(({ type, summary, examples }) => [
+      '',
+      `## ${type}`,
+      '',
+      `${cell(summary)} [Schema](schemas/${schemaFile(type)}).`,
+      '',
+      '```json',
+      JSON.stringify(examples[0], null, 2),
+      '```',
+    ]),
+  ]);
+}
+
+/** `docs/checks.md`: what is looked for in configuration, grants and versions. */
+export function checksPage(checks: readonly Check[], note: string): string {
+  const subjects = [
+    { subject: 'database', heading: 'Inside the database' },
+    { subject: 'aws', heading: 'In the AWS description and parameters' },
+    { subject: 'version', heading: 'By the version' },
+  ] as const;
+  return page('Checks', note, [
+    `${checks.length} checks. A check whose facts could not be read is \`unknown\`, never \`pass\`.`,
+    ...subjects.flatMap(({ subject, heading }) => {
+      const of = checks.filter((check) => check.subject === subject);
+      if (of.length === 0) return [];
+      const rows = of.map((check) => [
+        `\`${check.id}\``,
+        check.severity,
+        check.engines.join(', '),
+        check.title,
+        check.remediation,
+        references(check),
+      ]);
+      return [
+        '',
+        `## ${heading}`,
+        '',
+        table(['Id', 'Severity', 'Engine', 'What is wrong', 'What to do', 'Also known as'], rows),
+      ];
+    }),
+  ]);
+}
+
+/** `docs/detectors.md`: kinds of data that are recognised. */
+export function detectorsPage(detectors: readonly Detector[], note: string): string {
+  const rows = detectors.map(({ id, type, title, names, values, examples }) => [
+    `\`${id}\``,
+    `\`${type}\``,
+    title,
+    [...(names === undefined ? [] : ['names']), ...(values === undefined ? [] : ['values'])].join(' and '),
+    examples.names.map((name) => `\`${name}\``).join(', '),
+  ]);
+  return page('Detectors', note, [
+    `${detectors.length} detectors. Each judges a column by its name and its sampled values together.`,
+    '',
+    table(['Id', 'Type', 'Recognises', 'Judges by', 'Names such as'], rows),
+  ]);
+}
+
+function references({ references: all }: Check): string {
+  return Object.entries(all)
+    .filter(([kind]) => kind !== 'research')
+    .flatMap(([kind, ids]) => ids.map((id) => (/^https?:/.test(id) ? `<${id}>` : `${kind} ${id}`)))
+    .join(', ');
+}
+
+function page(title: string, note: string, lines: readonly string[]): string {
+  return [`# ${title}`, '', `<!-- ${note} -->`, '', ...lines, ''].join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+}
+
+/** Text that cannot leave its cell. */
+function cell(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/\|/g, '\\|')
+    .replace(/<(?!https?:)/g, '\\<');
+}
+
+function schemaFile(type: string): string {
+  return `${type.replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()}.event.json`;
+}
