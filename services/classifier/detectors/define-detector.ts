@@ -1,0 +1,66 @@
+import type { SensitiveType } from '../../../events/documents/classification.ts';
+import type { DataKind } from '../domain/column-sample.ts';
+
+/**
+ * What a matching value proves by itself.
+ * `conclusive`: its form occurs nowhere else (an e-mail address, a PEM key) · `distinctive`: seldom anything else (a MAC
+ * address) · `checksum`: a check digit, judged by its lift over `chance` · `dictionary`: words of a list, of which only
+ * the `expected` share is listed · `plausible`: a form that much else has too; it only confirms or contradicts a name.
+ */
+export type Proof = 'conclusive' | 'distinctive' | 'checksum' | 'dictionary' | 'plausible';
+
+/** Phrases of a column's name: lower-case words separated by spaces, in any language; matched word by word. */
+export interface NameRule {
+  /** The name says it: little else is called so. */
+  readonly says?: readonly string[];
+  /** The name allows it: it also stands for other things, so values or the table must agree. */
+  readonly hints?: readonly string[];
+  /** The name says something else, whatever phrase above it also holds. */
+  readonly denies?: readonly string[];
+}
+
+export interface ValueRule {
+  readonly proof: Proof;
+  /** Cheap conditions that are tested before `matches`: length in characters, count of digits, a character it must hold. */
+  readonly length?: readonly [number, number];
+  readonly digits?: readonly [number, number];
+  readonly has?: string;
+  /** Must take linear time in the value's length. The value is trimmed and not empty. */
+  readonly matches: (value: string) => boolean;
+  /** `checksum`: share of arbitrary values of this form that pass, 0 to 1. */
+  readonly chance?: number;
+  /** `dictionary`: share of true values that the list is expected to hold, 0 to 1. */
+  readonly expected?: number;
+  /** How many values must differ before values without a telling name are believed; 1 unless said. */
+  readonly distinctAtLeast?: number;
+  /** True: values alone never suffice, the name must at least hint. */
+  readonly needsName?: boolean;
+}
+
+/** One recognisable kind of data. */
+export interface Detector {
+  /** Equal to the file name, for ever. */
+  readonly id: string;
+  readonly type: SensitiveType;
+  readonly title: string;
+  /** Kinds of column that can hold it. */
+  readonly holds: readonly DataKind[];
+  /** Whom it is about. `person`: the table's subject matters (a film has a name too) · `place`: likewise, weaker · `any`: it does not matter. */
+  readonly about: 'person' | 'place' | 'any';
+  readonly names?: NameRule;
+  readonly values?: ValueRule;
+  readonly examples: {
+    readonly names: readonly string[];
+    readonly otherNames: readonly string[];
+    readonly values: readonly string[];
+    readonly otherValues: readonly string[];
+  };
+}
+
+/** Checks what the compiler cannot, so that a bad unit fails when it is loaded and not in a scan. */
+export function defineDetector(detector: Detector): Detector {
+  if (!/^[a-z][a-z0-9-]*$/.test(detector.id)) throw new TypeError(`detector id ${detector.id} is not a slug`);
+  if (detector.names === undefined && detector.values === undefined)
+    throw new TypeError(`detector ${detector.id} looks at nothing`);
+  return detector;
+}

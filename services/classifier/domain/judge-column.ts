@@ -1,0 +1,91 @@
+import type { TypeVerdict } from '../../../events/documents/classification.ts';
+import type { Detector } from '../detectors/define-detector.ts';
+import { type ColumnSample, distinctValues } from './column-sample.ts';
+import { type NameEvidence, nameEvidence } from './name-evidence.ts';
+import { nameTokens } from './name-tokens.ts';
+import { resolveVerdicts } from './resolve-verdicts.ts';
+import type { TableContext } from './table-context.ts';
+import { type ValueEvidence, valueEvidence } from './value-evidence.ts';
+import { type Reason, confidenceOf, weighContext, weighName, weighValues } from './weigh-evidence.ts';
+
+/** From here on a type is reported. */
+export const threshold = 0.5;
+
+/** What one detector sees in one column before its table is looked at: the costly part, gathered once. */
+export interface Sighting {
+  readonly detector: Detector;
+  readonly name: NameEvidence;
+  readonly values: ValueEvidence | null;
+}
+
+/** Every detector's view of a column; those whose kind of column it is not are left out. */
+export function gatherSightings(column: ColumnSample, detectors: readonly Detector[]): readonly Sighting[] {
+  const tokens = nameTokens(column.name);
+  const distinct = distinctValues(column.cells);
+  const able = detectors.filter((detector) => detector.holds.includes(column.kind));
+  const names = able.map((detector) => nameEvidence(tokens, detector.names));
+  return able.map((detector, i) => {
+    const own = names[i] as NameEvidence;
+    const rule = detector.values;
+    return {
+      detector,
+      name: names.some((other) => covers(other, own)) ? { ...own, strength: 'none' as const } : own,
+      values: rule === undefined || distinct.size === 0 ? null : valueEvidence(distinct, rule),
+    };
+  });
+}
+
+/** A longer phrase that holds this one speaks instead of it: `email address` is no street address. */
+function covers(other: NameEvidence, own: NameEvidence): boolean {
+  const speaks = (evidence: NameEvidence) => evidence.strength === 'says' || evidence.strength === 'hints';
+  return (
+    speaks(other) &&
+    speaks(own) &&
+    other.start <= own.start &&
+    other.end >= own.end &&
+    other.end - other.start > own.end - own.start
+  );
+}
+
+/** The types of a column, strongest first, each with its reasons; pure, and never quoting a value. */
+export function judgeColumn(
+  column: ColumnSample,
+  sightings: readonly Sighting[],
+  context: TableContext,
+): readonly TypeVerdict[] {
+  const verdicts = sightings.flatMap((sighting) => {
+    const reasons = reasonsFor(column, sighting, context);
+    const confidence = confidenceOf(reasons);
+    if (reasons.length === 0 || confidence < threshold) return [];
+    return [{ sighting, verdict: toVerdict(sighting, confidence, reasons) }];
+  });
+  return resolveVerdicts(verdicts);
+}
+
+function reasonsFor(
+  column: ColumnSample,
+  { detector, name, values }: Sighting,
+  context: TableContext,
+): readonly Reason[] {
+  const reasons = [...weighName(name)];
+  if (detector.values !== undefined && values !== null) reasons.push(...weighValues(values, detector.values, name));
+  if (column.cells.length === 0 && name.strength === 'says')
+    reasons.push({ points: -0.8, because: 'no value was seen' });
+  if (reasons.every((reason) => reason.points <= 0)) return [];
+  reasons.push(...weighContext(detector, context, values, name));
+  if (column.isKey && column.kind === 'integer')
+    reasons.push({ points: -5, because: 'the numbers identify rows of this or another table' });
+  return reasons;
+}
+
+function toVerdict({ detector, values }: Sighting, confidence: number, reasons: readonly Reason[]): TypeVerdict {
+  return {
+    type: detector.type,
+    detector: detector.id,
+    confidence: round(confidence),
+    matchedShare: values === null ? null : round(values.cellShare),
+    reasons: [...reasons].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((reason) => reason.because),
+  };
+}
+
+const round = (share: number) => Math.round(share * 1000) / 1000;

@@ -1,0 +1,62 @@
+import type { TypeVerdict } from '../../../events/documents/classification.ts';
+import type { Detector } from '../detectors/define-detector.ts';
+import type { ColumnSample, TableSample } from './column-sample.ts';
+import { type Sighting, gatherSightings, judgeColumn } from './judge-column.ts';
+import { lookInside } from './look-inside.ts';
+import { tableSubject } from './table-context.ts';
+
+/** From here on a column's own verdict is strong enough to speak for its neighbours. */
+const strong = 0.8;
+
+/** Judges every column of a table: first alone, then knowing what its neighbours are. */
+export function judgeTable(table: TableSample, detectors: readonly Detector[]): readonly (readonly TypeVerdict[])[] {
+  const subject = tableSubject(table.table);
+  const seen = table.columns.map((column) => ({ column, sightings: gatherSightings(column, detectors) }));
+  const alone = seen.map(({ column, sightings }) =>
+    judgeColumn(column, sightings, { subject, personalNeighbours: [] }),
+  );
+  return seen.map(({ column, sightings }, i) => {
+    const personalNeighbours = alone.flatMap((verdicts, other) =>
+      other === i
+        ? []
+        : verdicts
+            .filter((verdict) => verdict.confidence >= strong && isPersonal(verdict, detectors))
+            .map((verdict) => verdict.detector),
+    );
+    const context = { subject, personalNeighbours };
+    const own = judgeColumn(column, sightings, context);
+    const inside = judgeInside(column, detectors, context);
+    return mergeVerdicts(own, inside);
+  });
+}
+
+function isPersonal(verdict: TypeVerdict, detectors: readonly Detector[]): boolean {
+  return detectors.some((detector) => detector.id === verdict.detector && detector.about === 'person');
+}
+
+/** JSON, XML, arrays and composites hold columns of their own; their keys may be values, so no reason names one. */
+function judgeInside(
+  column: ColumnSample,
+  detectors: readonly Detector[],
+  context: Parameters<typeof judgeColumn>[2],
+): readonly TypeVerdict[] {
+  const parts = lookInside(column);
+  return parts.reduce<readonly TypeVerdict[]>((all, part) => {
+    const sightings: readonly Sighting[] = gatherSightings(part, detectors);
+    const verdicts = judgeColumn(part, sightings, context).map((verdict) => ({
+      ...verdict,
+      reasons: ['found inside structured values', ...verdict.reasons],
+    }));
+    return mergeVerdicts(all, verdicts);
+  }, []);
+}
+
+/** Each type once, by its strongest verdict, strongest first. */
+function mergeVerdicts(one: readonly TypeVerdict[], two: readonly TypeVerdict[]): readonly TypeVerdict[] {
+  const best = new Map<string, TypeVerdict>();
+  for (const verdict of [...one, ...two]) {
+    const known = best.get(verdict.type);
+    if (known === undefined || known.confidence < verdict.confidence) best.set(verdict.type, verdict);
+  }
+  return [...best.values()].sort((a, b) => b.confidence - a.confidence || (a.detector < b.detector ? -1 : 1));
+}

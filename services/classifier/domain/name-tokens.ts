@@ -1,0 +1,66 @@
+/** Words that a digit belongs to; elsewhere trailing digits only number columns (`address2`). */
+const numbered = new Set([
+  'md5',
+  'sha1',
+  'sha2',
+  'sha256',
+  'sha512',
+  'ipv4',
+  'ipv6',
+  'ip4',
+  'ip6',
+  'oauth2',
+  'iso2',
+  'iso3',
+  'w2',
+  'w9',
+  'p12',
+  'auth2',
+]);
+
+/** Abbreviations that mean one word wherever they stand. */
+const longForms: Readonly<Record<string, string>> = {
+  num: 'number',
+  nr: 'number',
+  nbr: 'number',
+  no: 'number',
+  numero: 'number',
+  nummer: 'number',
+  numer: 'number',
+  addr: 'address',
+  adr: 'address',
+  adress: 'address',
+  cust: 'customer',
+  emp: 'employee',
+  usr: 'user',
+  acct: 'account',
+  acc: 'account',
+  acctno: 'account number',
+  addres: 'address',
+  pwd: 'password',
+  passwd: 'password',
+  pswd: 'password',
+  passwort: 'password',
+  telno: 'phone number',
+  phoneno: 'phone number',
+};
+
+/**
+ * The words of a column or table name, lower-case and without accents: snake, kebab, camel and Pascal case, digits at the
+ * end dropped, common abbreviations written out. `CustAddr2` → customer, address.
+ */
+export function nameTokens(name: string): readonly string[] {
+  const bounded = name.length > 256 ? name.slice(0, 256) : name;
+  return bounded
+    .replace(/ß/g, 'ss')
+    .replace(/[łŁ]/g, 'l')
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .map((word) => (numbered.has(word) ? word : word.replace(/\d+$/, '')))
+    .filter((word) => word !== '')
+    .flatMap((word) => (longForms[word] ?? word).split(' '));
+}

@@ -1,0 +1,194 @@
+import type { ClassificationSlice, ClassifiedColumn, ClassifiedTable } from '../../events/documents/classification.ts';
+import { type Database, type DatabaseAccess, QueryError } from '../../shared/database/database.ts';
+import { dataKind } from './adapters/column-expressions.ts';
+import { listRelations } from './adapters/table-catalog.ts';
+import { type RelationSample, sampleRelation } from './adapters/table-sampler.ts';
+import { detectors } from './detectors/index.generated.ts';
+import { judgeTable } from './domain/judge-table.ts';
+import type { CatalogRelation, ClassificationProbe, SliceRequest } from './ports.ts';
+
+interface Place {
+  readonly database: string;
+  readonly relation: CatalogRelation;
+}
+
+/** Everything that touches sampled values; its answer holds counts, shares and reasons only. `now`: milliseconds. */
+export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now: () => number }): ClassificationProbe {
+  return {
+    classifySlice: async (request) => {
+      const until = deps.now() + request.sliceMs;
+      const connections = connectionsTo(deps.databaseAccess, request);
+      try {
+        const places = await connections.places();
+        const tables: ClassifiedTable[] = [];
+        const columns: ClassifiedColumn[] = [];
+        let at = request.cursor;
+        do {
+          const place = places[at];
+          if (place === undefined) break;
+          const result = await classifyPlace(place, connections.open, request.sandbox.options.sampleRows);
+          tables.push(result.table);
+          columns.push(...result.columns);
+          at++;
+        } while (deps.now() < until);
+        return slice(request, places, at, tables, columns);
+      } finally {
+        await connections.close();
+      }
+    },
+  };
+}
+
+/** One connection at a time, kept while the tables of its database are read. */
+function connectionsTo(access: DatabaseAccess, { sandbox, excludedDatabases }: SliceRequest) {
+  let current: Database | null = null;
+  const close = async () => {
+    await current?.close();
+    current = null;
+  };
+  const open = async (name: string): Promise<Database> => {
+    if (current?.name === name) return current;
+    await close();
+    return (current = await access.open(sandbox, name));
+  };
+  const places = async (): Promise<readonly Place[]> => {
+    const names = (await access.databases(sandbox)).filter((name) => !excludedDatabases.includes(name));
+    const found: Place[] = [];
+    for (const database of [...names].sort()) {
+      for (const relation of await listRelations(await open(database))) found.push({ database, relation });
+    }
+    return found;
+  };
+  return { open, places, close };
+}
+
+/** Why a relation is not read, or null when it is. */
+function reasonNotToRead({ kind, rowSecurity, populated, columns, leaves }: CatalogRelation): string | null {
+  if (kind === 'view') return 'a view is not read, because reading it runs its code; the tables below it are';
+  if (kind === 'partition') return 'a partition, examined as part of its partitioned table';
+  if (kind === 'foreign-table') return 'a foreign table is not read, because its rows are on another server';
+  if (rowSecurity) return 'row security applies to our role, and its policies may call functions';
+  if (kind === 'partitioned' && leaves.some((leaf) => leaf.rowSecurity && !leaf.foreign))
+    return 'row security applies to our role on a partition';
+  if (kind === 'partitioned' && leaves.length > 0 && leaves.every((leaf) => leaf.foreign))
+    return 'all partitions are foreign tables, which are not read';
+  if (kind === 'materialized-view' && !populated) return 'a materialized view that was never filled';
+  return columns.length === 0 ? 'the table has no columns' : null;
+}
+
+async function classifyPlace(
+  { database, relation }: Place,
+  open: (name: string) => Promise<Database>,
+  sampleRows: number,
+): Promise<{ table: ClassifiedTable; columns: readonly ClassifiedColumn[] }> {
+  const about = { database, schema: relation.schema, table: relation.table };
+  const table = { ...about, kind: relation.kind, estimatedRows: relation.estimatedRows, sampledRows: 0 };
+  const unread = (reason: string) => ({
+    table: { ...table, status: 'not-examined' as const, reason },
+    columns: ['view', 'partition'].includes(relation.kind)
+      ? []
+      : relation.columns.map((column) => blankColumn(about, column, reason)),
+  });
+  const reason = reasonNotToRead(relation);
+  if (reason !== null) return unread(reason);
+  try {
+    const sample = await sampleRelation(await open(database), relation, sampleRows);
+    const status = sample.rows === 0 ? ('empty' as const) : ('examined' as const);
+    return {
+      table: {
+        ...table,
+        estimatedRows: sample.estimatedRows,
+        sampledRows: sample.rows,
+        status,
+        reason: status === 'empty' ? 'no row was found' : null,
+      },
+      columns: judgeColumns(about, relation, sample),
+    };
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    return unread(`the server refused to read it (SQLSTATE ${error.sqlState})`);
+  }
+}
+
+type About = Pick<ClassifiedColumn, 'database' | 'schema' | 'table'>;
+
+function blankColumn(
+  about: About,
+  column: { readonly name: string; readonly dataType: string },
+  notExamined: string | null,
+): ClassifiedColumn {
+  return {
+    ...about,
+    column: column.name,
+    dataType: column.dataType,
+    types: [],
+    verdicts: [],
+    confidence: 0,
+    matchedShare: null,
+    sampledRows: 0,
+    nonBlankRows: 0,
+    notExamined,
+  };
+}
+
+/** In the catalog's order of columns; computed ones are named, not read. */
+function judgeColumns(about: About, relation: CatalogRelation, sample: RelationSample): readonly ClassifiedColumn[] {
+  const verdicts = judgeTable(
+    {
+      schema: about.schema,
+      table: about.table,
+      columns: sample.columns.map(({ column, cells }) => ({
+        name: column.name,
+        kind: dataKind(column),
+        isKey: column.isKey,
+        cells,
+      })),
+    },
+    detectors,
+  );
+  return relation.columns.map((column) => {
+    const i = sample.columns.findIndex((sampled) => sampled.column === column);
+    const read = sample.columns[i];
+    if (read === undefined)
+      return blankColumn(about, column, 'computed when it is read, from columns that are examined');
+    if (read.tooLarge > 0 && read.cells.length === 0)
+      return {
+        ...blankColumn(about, column, 'every sampled cell is too large to look into'),
+        sampledRows: sample.rows,
+        nonBlankRows: read.tooLarge,
+      };
+    const own = verdicts[i] ?? [];
+    return {
+      ...blankColumn(about, column, null),
+      types: own.map((verdict) => verdict.type),
+      verdicts: [...own],
+      confidence: own[0]?.confidence ?? 0,
+      matchedShare: own[0]?.matchedShare ?? null,
+      sampledRows: sample.rows,
+      nonBlankRows: read.cells.length + read.tooLarge,
+    };
+  });
+}
+
+const ownRows = (kind: CatalogRelation['kind']) =>
+  kind === 'table' || kind === 'partitioned' || kind === 'materialized-view';
+
+function slice(
+  request: SliceRequest,
+  places: readonly Place[],
+  end: number,
+  tables: ClassifiedTable[],
+  columns: ClassifiedColumn[],
+): ClassificationSlice {
+  const counted = (some: readonly Place[]) => some.filter(({ relation }) => ownRows(relation.kind)).length;
+  return {
+    slice: request.slice,
+    sampleRows: request.sandbox.options.sampleRows,
+    detectors: detectors.length,
+    tables,
+    columns,
+    tablesDone: counted(places.slice(0, end)),
+    tablesTotal: counted(places),
+    cursor: end < places.length ? end : null,
+  };
+}
