@@ -1,6 +1,7 @@
 import type { EventDefinition } from '../events/define-event.ts';
 import type { Detector } from '../services/classifier/detectors/define-detector.ts';
 import type { Check } from '../services/scanner/checks/define-check.ts';
+import { kebabCase } from './letter-case.ts';
 
 /** `docs/events.md`: what the services tell each other. `consumers`: rooms by event type. */
 export function eventsPage(
@@ -29,7 +30,7 @@ export function eventsPage(
       '',
       `## ${type}`,
       '',
-      `${cell(summary)} [Schema](schemas/${schemaFile(type)}).`,
+      `${cell(summary)} [Schema](schemas/${kebabCase(type)}.event.json).`,
       '',
       '```json',
       JSON.stringify(examples[0], null, 2),
@@ -105,8 +106,4 @@ function cell(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/\|/g, '\\|')
     .replace(/<(?!https?:)/g, '\\<');
-}
-
-function schemaFile(type: string): string {
-  return `${type.replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()}.event.json`;
 }

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { camelCase } from './letter-case.ts';
 
 /** A folder of units with a generated index. `type`: what a unit is, and the file that says so. */
 export interface Catalogue {
@@ -95,11 +96,6 @@ function storedDocuments(root: string): { name: string; schema: string; file: st
         ([, name = '', schema = '']) => ({ name, schema, file }),
       );
     });
-}
-
-/** `row-security` → `rowSecurity`: the name of a unit in its index. */
-export function camelCase(slug: string): string {
-  return slug.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** A name that may stand in an import: `default` and the like may be names of units. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { documents, events } from '../events/index.generated.ts';
 import { checks } from '../services/scanner/checks/index.generated.ts';
 import { detectors } from '../services/classifier/detectors/index.generated.ts';
+import { kebabCase } from './letter-case.ts';
 import { checksPage, detectorsPage, eventsPage } from './catalogue-pages.ts';
 
 // Prints every generated page, by path, as one JSON object.
@@ -38,8 +39,4 @@ function consumers(): Map<string, string[]> {
     for (const type of new Set(bound)) found.set(type, [...(found.get(type) ?? []), room]);
   }
   return found;
-}
-
-function kebabCase(name: string): string {
-  return name.replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 }

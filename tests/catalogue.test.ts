@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { camelCase } from '../scripts/letter-case.ts';
+import { detectors } from '../services/classifier/detectors/index.generated.ts';
+import { privacyRules } from '../services/reporter/report/privacy-catalogue.ts';
+import { checks } from '../services/scanner/checks/index.generated.ts';
+import { facts } from '../services/scanner/facts/index.generated.ts';
+
+/** What lies in a catalogue's folder and is no unit; a file that is neither named here nor in the index fails the test. */
+const parts = {
+  'scanner/checks': ['define-check'],
+  'scanner/facts': ['define-fact', 'answers', 'aws-subject'],
+  'classifier/detectors': ['define-detector'],
+  'reporter/report/privacy-rules': [],
+} as const;
+
+describe('the catalogues', () => {
+  it('index every check under its file’s name', () => {
+    expect(sorted(checks.map(({ id }) => id))).toEqual(slugs('scanner/checks'));
+  });
+
+  it('index every fact under its file’s name in camel case', () => {
+    expect(sorted(Object.keys(facts))).toEqual(sorted(slugs('scanner/facts').map(camelCase)));
+    expect(Object.entries(facts).filter(([key, { name }]) => key !== name)).toEqual([]);
+  });
+
+  it('index every detector under its file’s name', () => {
+    expect(sorted(detectors.map(({ id }) => id))).toEqual(slugs('classifier/detectors'));
+  });
+
+  it('index every privacy rule under its file’s name', () => {
+    expect(sorted(privacyRules.map(({ id }) => id))).toEqual(
+      slugs('reporter/report/privacy-rules').map((slug) => `privacy-${slug}`),
+    );
+  });
+
+  it('name no unit twice, also not in two catalogues of findings', () => {
+    const ids = [...checks, ...privacyRules].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+function slugs(folder: keyof typeof parts): string[] {
+  const others: readonly string[] = parts[folder];
+  return readdirSync(join(import.meta.dirname, '../services', folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !/\.(test|generated)\.ts$/.test(path))
+    .map((path) => basename(path, '.ts'))
+    .filter((name) => !others.includes(name))
+    .toSorted();
+}
+
+function sorted(names: readonly string[]): string[] {
+  return names.toSorted();
+}
