@@ -8,6 +8,8 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } },
     ],
   },
+  // Inside the checkout: tests compare the temporary directory before and after.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/tests/architecture-fixtures/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/tests/architecture-fixtures/'],
