@@ -22,9 +22,12 @@ export const SandboxRecord = z.strictObject({
   /** Private directory that holds everything: data, socket, copies of binaries. */
   directory: z.string(),
   dataDirectory: z.string(),
+  /** Inside the private directory, or a short one beside it where the path would exceed what a socket can have. */
   socketDirectory: z.string(),
   port: z.int(),
   server: ProcessIdentity.nullable(),
+  /** Ends the sandbox when its owner dies; null before it runs. */
+  watchdog: ProcessIdentity.nullable(),
   ranAs: z.string().nullable(),
   network: z.enum(['empty-namespace', 'private-socket-only']),
   notes: z.array(z.string()),
@@ -32,6 +35,8 @@ export const SandboxRecord = z.strictObject({
   status: z.enum(['creating', 'available', 'failed']),
   /** Our own sentence and code when it failed. */
   failure: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+  /** True: left standing on request after a failure; it goes at its expiry or with `stillframe clean`. */
+  kept: z.boolean(),
   startedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   /** Role with which scanner and classifier connect. */
@@ -45,7 +50,9 @@ export type SandboxRecord = z.infer<typeof SandboxRecord>;
 export interface SandboxRecords {
   list(): Promise<readonly SandboxRecord[]>;
   find(name: string): Promise<SandboxRecord | null>;
-  /** Atomically replaces the record. */
-  write(record: SandboxRecord): Promise<void>;
+  /** Registers a new sandbox; false when one of this name is registered already, also at the same moment. */
+  create(record: SandboxRecord): Promise<boolean>;
+  /** Changes what is registered, atomically; null when it is not registered (any more). It never registers anew. */
+  change(name: string, changes: Partial<Omit<SandboxRecord, 'schema' | 'name'>>): Promise<SandboxRecord | null>;
   remove(name: string): Promise<void>;
 }

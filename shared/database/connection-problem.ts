@@ -1,0 +1,152 @@
+import { AppError } from '../errors.ts';
+
+/** Why no connection came about, as far as the person who asked can do something about it. */
+export type ConnectionReason =
+  | 'wrong-credentials'
+  | 'password-missing'
+  | 'not-allowed'
+  | 'unknown-database'
+  | 'unknown-host'
+  | 'no-answer'
+  | 'connection-refused'
+  | 'server-busy'
+  | 'tls-not-offered'
+  | 'tls-not-verified'
+  | 'pooler'
+  | 'not-postgres';
+
+/** `database-unreachable` is worth another try, `database-refused` is not. The remedy is a sentence of its own. */
+export class ConnectionError extends AppError {
+  readonly reason: ConnectionReason;
+  readonly what: string;
+  readonly remedy: string;
+
+  constructor(reason: ConnectionReason) {
+    const { retryable, what, remedy } = explanations[reason];
+    super(retryable ? 'database-unreachable' : 'database-refused', `${what} ${remedy}`, { retryable });
+    this.name = 'AppError';
+    this.reason = reason;
+    this.what = what;
+    this.remedy = remedy;
+  }
+}
+
+const explanations: Readonly<Record<ConnectionReason, { retryable: boolean; what: string; remedy: string }>> = {
+  'wrong-credentials': {
+    retryable: false,
+    what: 'The server does not accept this user name and password.',
+    remedy: 'Check the user in the URL and the password in PGPASSWORD, .pgpass or at the prompt.',
+  },
+  'password-missing': {
+    retryable: false,
+    what: 'The server asks for a password and none was given.',
+    remedy: 'Set PGPASSWORD, add a line to ~/.pgpass (mode 0600), or run the command in a terminal, which prompts.',
+  },
+  'not-allowed': {
+    retryable: false,
+    what: 'The server does not let this user connect to this database from here.',
+    remedy: 'Allow it in pg_hba.conf (on RDS: security group and database privileges), or use another user.',
+  },
+  'unknown-database': {
+    retryable: false,
+    what: 'The server has no database of this name.',
+    remedy: 'Check the name after the last slash of the URL; leave it out to examine every database.',
+  },
+  'unknown-host': {
+    retryable: false,
+    what: 'The name of the server cannot be resolved.',
+    remedy: 'Check the host in the URL, and that this machine can resolve it.',
+  },
+  'no-answer': {
+    retryable: true,
+    what: 'The server did not answer in time.',
+    remedy: 'Check host, port and firewall, and that the server is up.',
+  },
+  'connection-refused': {
+    retryable: true,
+    what: 'Nothing accepts connections at this address.',
+    remedy: 'Check host and port (or the socket directory) in the URL, and that the server is up.',
+  },
+  'server-busy': {
+    retryable: true,
+    what: 'The server accepts no further connections at the moment, or is starting or shutting down.',
+    remedy: 'Try again later; one free connection is enough.',
+  },
+  'tls-not-offered': {
+    retryable: false,
+    what: 'The server offers no TLS, so everything would cross the network in clear text.',
+    remedy: 'Enable TLS on the server. For a server on this very machine, add ?sslmode=disable to the URL.',
+  },
+  'tls-not-verified': {
+    retryable: false,
+    what: "The server's certificate could not be verified, so it may be another server.",
+    remedy:
+      'Use the host name that the certificate names, and give its authority with ?sslrootcert=FILE in the URL (for RDS: global-bundle.pem from https://truststore.pki.rds.amazonaws.com).',
+  },
+  pooler: {
+    retryable: false,
+    what: 'What answers is a connection pooler that refuses session settings, so that read-only could not be promised.',
+    remedy: 'Give the address of the PostgreSQL server itself.',
+  },
+  'not-postgres': {
+    retryable: false,
+    what: 'What answers at this address does not speak the PostgreSQL protocol.',
+    remedy: 'Check host and port in the URL.',
+  },
+};
+
+/** SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const byCode: Readonly<Record<string, ConnectionReason>> = {
+  '28P01': 'wrong-credentials',
+  '28000': 'not-allowed',
+  '42501': 'not-allowed',
+  '3D000': 'unknown-database',
+  '53300': 'server-busy',
+  '57P03': 'server-busy',
+  '57P01': 'server-busy',
+  '55000': 'not-allowed',
+  '08P01': 'pooler',
+  ENOTFOUND: 'unknown-host',
+  EAI_AGAIN: 'unknown-host',
+  ECONNREFUSED: 'connection-refused',
+  ENOENT: 'connection-refused',
+  EACCES: 'connection-refused',
+  ETIMEDOUT: 'no-answer',
+  EHOSTUNREACH: 'no-answer',
+  ENETUNREACH: 'no-answer',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-not-verified',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls-not-verified',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-not-verified',
+  UNABLE_TO_GET_ISSUER_CERT: 'tls-not-verified',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-not-verified',
+  CERT_HAS_EXPIRED: 'tls-not-verified',
+  CERT_NOT_YET_VALID: 'tls-not-verified',
+  CERT_UNTRUSTED: 'tls-not-verified',
+  CERT_SIGNATURE_FAILURE: 'tls-not-verified',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls-not-verified',
+};
+
+/** Texts of the driver itself (never the server's), which gives these errors no code. */
+const byDriverText: readonly (readonly [RegExp, ConnectionReason])[] = [
+  [/^The server does not support SSL connections$/, 'tls-not-offered'],
+  [/^There was an error establishing an SSL connection$/, 'not-postgres'],
+  [/^timeout expired$/, 'no-answer'],
+  [/password must be a (non-empty )?string$/, 'password-missing'],
+  [/^Password must be a string$/, 'password-missing'],
+  [/^SASL: SCRAM-SERVER-FINAL-MESSAGE: server signature/, 'wrong-credentials'],
+  [/^Connection terminated/, 'no-answer'],
+  [/^received invalid response/i, 'not-postgres'],
+];
+
+/** Puts whatever the driver threw into our own words; the original is dropped, because it may quote values. */
+export function connectionError(error: unknown): ConnectionError {
+  if (error instanceof ConnectionError) return error;
+  if (!(error instanceof Error)) return new ConnectionError('no-answer');
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  const code = first instanceof Error && 'code' in first && typeof first.code === 'string' ? first.code : '';
+  const known = byCode[code] ?? byDriverText.find(([text]) => text.test(error.message))?.[1];
+  if (known !== undefined) return new ConnectionError(known);
+  return new ConnectionError(
+    code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') ? 'tls-not-verified' : 'no-answer',
+  );
+}

@@ -1,0 +1,108 @@
+import type { Database, DatabaseAccess, SandboxName } from '../database/database.ts';
+import { ConnectionError } from '../database/connection-problem.ts';
+import { liveLimits, openPostgres, sandboxLimits, type DatabaseLimits } from '../database/postgres.ts';
+import { AppError } from '../errors.ts';
+import type { LivePassword } from './live-password.ts';
+import type { LiveTarget } from './live-target.ts';
+import type { SandboxRecord, SandboxRecords } from './sandbox-records.ts';
+
+/** A live server that this command was asked to examine, and how to log in to it. */
+export interface LiveServer {
+  readonly target: LiveTarget;
+  readonly password: LivePassword;
+}
+
+/**
+ * Opens sandboxes by their record and the attached live server by its URL. On a live server there is one connection at a
+ * time: a second `open` waits until the first is closed. A URL that names a database is answered with this one alone.
+ */
+export function localDatabaseAccess(deps: {
+  records: Pick<SandboxRecords, 'find'>;
+  /** The password of the record's reader role. */
+  password: (record: SandboxRecord) => string;
+  live: LiveServer | null;
+  limits?: { restored?: DatabaseLimits; attached?: DatabaseLimits };
+}): DatabaseAccess {
+  const { records, password, live } = deps;
+  const restoredLimits = deps.limits?.restored ?? sandboxLimits;
+  const attachedLimits = deps.limits?.attached ?? liveLimits;
+  let free: Promise<void> = Promise.resolve();
+
+  async function recordOf({ name }: SandboxName): Promise<SandboxRecord> {
+    const record = await records.find(name);
+    if (record === null) throw new AppError('sandbox-gone', 'The sandbox has been removed already. Scan again.');
+    return record;
+  }
+
+  async function openLive(database: string): Promise<Database> {
+    const { target, password: secret } = attached(live);
+    const before = free;
+    let release = () => undefined as void;
+    free = new Promise((resolve) => (release = resolve));
+    await before;
+    try {
+      const opened = await openPostgres({
+        ...target,
+        database,
+        password: () => secret.get(),
+        limits: attachedLimits,
+      });
+      return { ...opened, close: () => opened.close().finally(release) };
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  /** The first that lets us in: maintenance databases may be missing or closed to this user. */
+  async function openEntrance({ database, user }: LiveTarget): Promise<Database> {
+    const doors = database === null ? ['postgres', user, 'template1'] : [database];
+    for (const [index, door] of doors.entries()) {
+      try {
+        return await openLive(door);
+      } catch (error) {
+        const other = error instanceof ConnectionError && /^(unknown-database|not-allowed)$/.test(error.reason);
+        if (!other || index === doors.length - 1) throw error;
+      }
+    }
+    throw new ConnectionError('unknown-database');
+  }
+
+  return {
+    async databases(sandbox) {
+      if (sandbox.kind === 'restored') return [...(await recordOf(sandbox)).databases].sort();
+      const { target } = attached(live);
+      if (target.database !== null) return [target.database];
+      const entrance = await openEntrance(target);
+      try {
+        const rows = await entrance.textRows(enterableDatabases);
+        return rows.flatMap(([name]) => name ?? []);
+      } finally {
+        await entrance.close();
+      }
+    },
+    async open(sandbox, database) {
+      if (sandbox.kind === 'attached') return openLive(database);
+      const record = await recordOf(sandbox);
+      return openPostgres({
+        host: record.socketDirectory,
+        port: record.port,
+        user: record.readerRole,
+        password: password(record),
+        database,
+        tls: null,
+        limits: restoredLimits,
+      });
+    },
+  };
+}
+
+const enterableDatabases = `
+  SELECT datname FROM pg_catalog.pg_database
+  WHERE datallowconn AND NOT datistemplate AND pg_catalog.has_database_privilege(oid, 'CONNECT')
+  ORDER BY datname COLLATE "C"`;
+
+function attached(live: LiveServer | null): LiveServer {
+  if (live !== null) return live;
+  throw new AppError('sandbox-gone', 'This command is not attached to a live server. Scan again.');
+}

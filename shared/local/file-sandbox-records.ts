@@ -1,0 +1,136 @@
+import { closeSync, constants, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { AppError } from '../errors.ts';
+import { SandboxRecord, type SandboxRecords } from './sandbox-records.ts';
+import type { StateDirectories } from './state-directory.ts';
+
+const fileName = /^stillframe-[a-z0-9-]{1,80}\.json$/;
+
+/**
+ * The register on disk, one file of mode 0600 per sandbox. Every call does its file work in one go, so that within a
+ * process nothing comes between reading and writing; another process only touches records whose owner is dead.
+ */
+export function fileSandboxRecords(state: StateDirectories): SandboxRecords & {
+  /** Where the record of a sandbox lies or would lie. */
+  pathOf(name: string): string;
+} {
+  function pathOf(name: string, directory = state.ensure()): string {
+    const file = `${name}.json`;
+    if (!fileName.test(file)) throw new TypeError('not the name of a sandbox');
+    return join(directory, file);
+  }
+
+  function locate(name: string): { path: string; record: SandboxRecord } | null {
+    for (const directory of state.read) {
+      const path = pathOf(name, directory);
+      const record = read(path);
+      if (record !== null) return { path, record };
+    }
+    return null;
+  }
+
+  return {
+    pathOf,
+    async list() {
+      const names = state.read.flatMap((directory) => entries(directory).map((file) => join(directory, file)));
+      return names.flatMap((path) => read(path) ?? []).sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+    },
+    async find(name) {
+      return locate(name)?.record ?? null;
+    },
+    async create(record) {
+      if (locate(record.name) !== null) return false;
+      const text = serialise(record);
+      return withDirectory(() => {
+        let file: number;
+        try {
+          file = openSync(pathOf(record.name), constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+        } catch (error) {
+          if (codeOf(error) === 'EEXIST') return false;
+          throw error;
+        }
+        try {
+          writeFileSync(file, text);
+        } catch (error) {
+          rmSync(pathOf(record.name), { force: true });
+          throw unwritable(error);
+        } finally {
+          closeSync(file);
+        }
+        return true;
+      });
+    },
+    async change(name, changes) {
+      const found = locate(name);
+      if (found === null) return null;
+      const changed = { ...found.record, ...changes };
+      replace(found.path, serialise(changed));
+      return changed;
+    },
+    async remove(name) {
+      for (const directory of state.read) rmSync(pathOf(name, directory), { force: true });
+      state.tidy();
+    },
+  };
+
+  /** Another command may tidy the empty directory away at this very moment: then it is made again. */
+  function withDirectory<T>(work: () => T): T {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return work();
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT' || tries === 20) throw unwritable(error);
+      }
+    }
+  }
+}
+
+function entries(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory).filter((file) => fileName.test(file));
+  } catch {
+    return [];
+  }
+}
+
+/** Null when there is none, or when another version of Stillframe wrote it in a form that this one does not know. */
+function read(path: string): SandboxRecord | null {
+  try {
+    return SandboxRecord.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** The watchdog reads this with a shell: no spaces, one line. */
+function serialise(record: SandboxRecord): string {
+  return JSON.stringify(SandboxRecord.parse(record)) + '\n';
+}
+
+function replace(path: string, text: string): void {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw unwritable(error);
+  }
+}
+
+function unwritable(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const full = codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT';
+  return new AppError(
+    full ? 'disk-full' : 'state-directory-unusable',
+    full
+      ? 'There is no space left for the record of the sandbox. Free some disk space, or set XDG_STATE_HOME elsewhere.'
+      : 'The record of the sandbox could not be written. Set XDG_STATE_HOME or TMPDIR to a directory of your own.',
+    { cause: error },
+  );
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}

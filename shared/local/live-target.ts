@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { AppError } from '../errors.ts';
+
+/** A live server as its URL names it. */
+export interface LiveTarget {
+  /** Host name, address, or the directory of a Unix socket. */
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** Null: every database that the user may enter. */
+  readonly database: string | null;
+  /** Null: no TLS. Otherwise the server must prove who it is, to this authority (PEM) or to the well-known ones. */
+  readonly tls: { readonly authority: string | null } | null;
+}
+
+/** Hides the password that a connection URL may hold: for everything that is printed, stored or published. */
+export function redactUrl(text: string): string {
+  return text
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@/i, (_, scheme: string, user: string) => {
+      const name = user.split(':')[0] ?? '';
+      return name === '' ? scheme : `${scheme}${name}@`;
+    })
+    .replace(/([?&])(password|sslpassword|passfile)=[^&#]*&?/gi, '$1')
+    .replace(/[?&]$/, '');
+}
+
+/**
+ * Reads `postgres://user@host:port/database?sslmode=…&sslrootcert=FILE`. TLS is verified whatever a weaker sslmode asks
+ * for; only `disable` switches it off, and only towards this very machine. `fallbackUser` is who runs the command.
+ * Throws AppError `live-url-invalid`, `tls-required` or `authority-unreadable`.
+ */
+export function parseLiveTarget(text: string, fallbackUser: string): LiveTarget {
+  const url = parse(text);
+  const option = (name: string) => url.searchParams.get(name) ?? null;
+  const host = option('host') ?? decode(url.hostname.replace(/^\[|\]$/g, ''));
+  const port = Number(option('port') ?? (url.port || '5432'));
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw invalid('The port is not a number from 1 to 65535.');
+  const database = option('dbname') ?? decode(url.pathname.replace(/^\//, ''));
+  const where = host === '' ? '127.0.0.1' : host;
+  return {
+    host: where,
+    port,
+    user: option('user') ?? (decode(url.username) || fallbackUser),
+    database: database === '' ? null : database,
+    tls: transport(where, option('sslmode'), option('sslrootcert')),
+  };
+}
+
+function parse(text: string): URL {
+  try {
+    const url = new URL(text);
+    if (/^postgres(ql)?:$/.test(url.protocol)) return url;
+  } catch {
+    // The text may hold a password, so neither it nor the parser's error is repeated.
+  }
+  throw invalid('The URL of the server cannot be read.');
+}
+
+function transport(host: string, mode: string | null, authority: string | null): LiveTarget['tls'] {
+  if (host.startsWith('/')) return null;
+  if (mode === 'disable') {
+    if (isThisMachine(host)) return null;
+    throw new AppError(
+      'tls-required',
+      'Without TLS the password and every sampled row would cross the network in clear text. Remove sslmode=disable from the URL; it is only accepted for localhost and Unix sockets.',
+    );
+  }
+  return { authority: authority === null || authority === 'system' ? null : readAuthority(authority) };
+}
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+}
+
+function readAuthority(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new AppError(
+      'authority-unreadable',
+      'The certificate file that sslrootcert names cannot be read. Check the path in the URL.',
+      { cause },
+    );
+  }
+}
+
+function invalid(what: string): AppError {
+  return new AppError(
+    'live-url-invalid',
+    `${what} Write postgres://user@host:5432/database and encode special characters (%40 for @).`,
+  );
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw invalid('The URL holds a percent sign that begins no code.');
+  }
+}
