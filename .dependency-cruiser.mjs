@@ -85,9 +85,16 @@ export default {
       comment: 'A use case runs in any home because its dependencies are handed to it.',
       severity: 'error',
       from: {
-        pathNot: `^services/[^/]+/(handler\\.ts$|adapters/)|^cli/wiring|^bench/|${tests}`,
+        pathNot: `^services/[^/]+/((handler|probe)\\.ts$|adapters/)|^cli/wiring|^bench/|${tests}`,
       },
       to: { path: '^services/[^/]+/adapters/' },
+    },
+    {
+      name: 'probes-are-called-through-a-port',
+      comment: 'A probe runs inside the sandbox, next to hostile data; whoever calls it may be far away.',
+      severity: 'error',
+      from: { pathNot: `^services/[^/]+/adapters/|^cli/wiring|^bench/|${tests}` },
+      to: { path: '^services/[^/]+/probe\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'ends-are-not-parts',

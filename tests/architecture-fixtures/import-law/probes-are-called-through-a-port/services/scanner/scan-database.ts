@@ -1,0 +1,2 @@
+import { probe } from './probe.ts';
+export const scan = () => probe();
