@@ -65,7 +65,7 @@ export const houseRules = [
     plugins: { jest },
     rules: {
       'no-console': 'error',
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-syntax': ['error', ...language, environment, defaultExport],
       'no-restricted-imports': ['error', environmentImport],
     },
@@ -77,6 +77,7 @@ export const houseRules = [
   },
   {
     files: pure,
+    ignores: tests,
     rules: {
       'no-restricted-syntax': ['error', ...language, environment, defaultExport, currentTime],
       'no-restricted-imports': ['error', environmentImport, chanceImport],
@@ -123,9 +124,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unnecessary-condition': 'off',
       // Ports are asynchronous by contract; an adapter that has nothing to wait for is still one.
       '@typescript-eslint/require-await': 'off',
+      // Factories close over what they need: there is no `this` to lose.
+      '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },
