@@ -1,0 +1,21 @@
+/** Prints a page. Everything it needs stands in the markup: nothing is loaded and no script runs. */
+export interface PdfPrinter {
+  /** Starts what takes long (unpacking, starting the browser) ahead of the first page; harmless when repeated. */
+  warmUp(): void;
+  /**
+   * The page as PDF. Errors: AppError `no-chromium` (none can be had on this machine), `chromium-not-started`,
+   * `pdf-without-text`, `printing-failed`, `printing-aborted`.
+   */
+  print(html: string): Promise<Uint8Array>;
+  /** Ends the browser and removes its directory; harmless when repeated. */
+  close(): Promise<void>;
+}
+
+/** One font file, ready to be embedded. */
+export interface EmbeddedFont {
+  readonly family: string;
+  readonly weight: number;
+  /** CSS unicode-range, e.g. `U+0000-00FF, U+20AC`. */
+  readonly unicodeRange: string;
+  readonly woff2Base64: string;
+}

@@ -1,0 +1,105 @@
+import type { EventDraft } from '../../events/define-event.ts';
+import { DataClassified } from '../../events/data-classified.ts';
+import { Report } from '../../events/documents/report.ts';
+import { ReportPublished } from '../../events/report-published.ts';
+import { ScanFailed } from '../../events/scan-failed.ts';
+import { ScanRejected } from '../../events/scan-rejected.ts';
+import type { ScanOptions } from '../../events/target.ts';
+import { documentKey, type DocumentStore } from '../../shared/documents/document-store.ts';
+import { AppError } from '../../shared/errors.ts';
+import { reaction, type Reaction } from '../../shared/reaction.ts';
+import { jsonExport } from './exports/json.ts';
+import type { EmbeddedFont, PdfPrinter } from './ports.ts';
+import { readInput, type Cause } from './read-input.ts';
+import { reportOf, type ReportInput } from './report/model.ts';
+import { pageOf } from './report/page.ts';
+import { atLeastAsGood } from './report/precedence.ts';
+
+export interface ReporterDependencies {
+  readonly documents: DocumentStore;
+  readonly printer: PdfPrinter;
+  readonly fonts: () => readonly EmbeddedFont[];
+  readonly now: () => Date;
+  readonly toolVersion: string;
+}
+
+type Problem = Report['problems'][number];
+
+/** A browser that is missing costs the PDF, not the report; a PDF that is wrong costs the job. */
+const withoutPdf: Readonly<Record<string, string>> = {
+  'no-chromium': 'Install Chrome or Chromium, or name one with --chromium PATH, and scan again.',
+  'chromium-not-started':
+    'Install Chrome or Chromium, or name one with --chromium PATH; make sure that 250 MB of temporary space are free.',
+};
+
+/** DataClassified | ScanRejected | ScanFailed → the report in every format → ReportPublished. */
+export function publishReport(deps: ReporterDependencies): Reaction {
+  const turns = new Map<string, Promise<unknown>>();
+
+  async function publish(cause: Cause): Promise<readonly EventDraft[]> {
+    const { metadata } = cause;
+    const options = optionsOf(cause);
+    const reportKey = documentKey(metadata, jsonExport.name);
+    const input = await readInput(cause, deps);
+    const written = await deps.documents.get(reportKey, Report);
+    if (written !== null && atLeastAsGood(written, reportOf(input))) return [published(written, metadata, options)];
+
+    const printed = options.formats.includes('pdf') ? await printedOrProblem(input) : null;
+    const report = reportOf({ ...input, problems: printed?.problem ? [printed.problem] : [] });
+    if (options.formats.includes('html'))
+      await putText(documentKey(metadata, 'report.html'), pageOf(report, deps.fonts()));
+    if (printed?.pdf)
+      await deps.documents.putBytes(documentKey(metadata, 'report.pdf'), printed.pdf, 'application/pdf');
+    else if (written !== null) await deps.documents.remove(documentKey(metadata, 'report.pdf'));
+    await deps.documents.put(reportKey, jsonExport.schema, report);
+    return [published(report, metadata, options)];
+  }
+
+  async function printedOrProblem(input: ReportInput): Promise<{ pdf?: Uint8Array; problem?: Problem }> {
+    try {
+      return { pdf: await deps.printer.print(pageOf(reportOf(input), deps.fonts())) };
+    } catch (error) {
+      const remedy = error instanceof AppError ? withoutPdf[error.code] : undefined;
+      if (!(error instanceof AppError) || remedy === undefined) throw error;
+      return { problem: { code: 'pdf-not-printed', message: `There is no PDF. ${error.message}`, remedy } };
+    }
+  }
+
+  async function putText(key: string, text: string): Promise<void> {
+    await deps.documents.putBytes(key, new TextEncoder().encode(text), 'text/html; charset=utf-8');
+  }
+
+  return reaction(
+    {
+      name: 'publish-report',
+      source: 'reporter',
+      stage: 'report',
+      on: [DataClassified, ScanRejected, ScanFailed],
+      when: (event) => !(event.type === 'ScanFailed' && event.data.stage === 'report'),
+    },
+    (event) => {
+      const scan = documentKey(event.metadata, 'report');
+      const turn = (turns.get(scan) ?? Promise.resolve()).catch(() => undefined).then(() => publish(event));
+      turns.set(scan, turn);
+      return turn.finally(() => turns.get(scan) === turn && turns.delete(scan));
+    },
+  );
+}
+
+function optionsOf(cause: Cause): ScanOptions {
+  return cause.type === 'DataClassified' ? cause.data.sandbox.options : cause.data.request.options;
+}
+
+/** The event says what the stored report says, so a repeated delivery publishes the same. */
+function published(report: Report, metadata: Cause['metadata'], { formats }: ScanOptions): EventDraft {
+  const pdf = formats.includes('pdf') && !report.problems.some(({ code }) => code === 'pdf-not-printed');
+  return ReportPublished.of({
+    outcome: report.outcome,
+    reportKey: documentKey(metadata, jsonExport.name),
+    htmlKey: formats.includes('html') ? documentKey(metadata, 'report.html') : null,
+    pdfKey: pdf ? documentKey(metadata, 'report.pdf') : null,
+    grade: report.score?.grade ?? null,
+    counts: report.counts,
+    problems: report.problems,
+  });
+}

@@ -1,0 +1,173 @@
+import type { Classification, SensitiveType } from '../../../events/documents/classification.ts';
+import type { Findings } from '../../../events/documents/findings.ts';
+import type { Posture } from '../../../events/documents/posture.ts';
+import type { Report, SeverityCounts } from '../../../events/documents/report.ts';
+import type { Restore } from '../../../events/documents/restore.ts';
+import type { SandboxProof } from '../../../events/documents/sandbox-record.ts';
+import type { StatusCounts, Verdict } from '../../../events/documents/verdict.ts';
+import type { Sandbox } from '../../../events/sandbox.ts';
+import type { Target } from '../../../events/target.ts';
+import { exposures, holdsGraveData, sensitiveTablesOpenToEveryone } from './exposure.ts';
+import { bySeverity, byPlace, compareBy, compareText } from './order.ts';
+import { privacyFindings } from './privacy-findings.ts';
+import { score } from './score.ts';
+
+type Problem = Report['problems'][number];
+
+/** Why a report is made: the scan ended, failed, or was not begun. */
+export type Ending =
+  | { readonly kind: 'classified' }
+  | { readonly kind: 'failed'; readonly failure: NonNullable<Report['failure']> }
+  | { readonly kind: 'rejected'; readonly reasons: readonly Problem[] };
+
+/** Everything the page is made of. Documents that were not written are null. */
+export interface ReportInput {
+  readonly scanId: string;
+  readonly attempt: number;
+  readonly toolVersion: string;
+  readonly generatedAt: string;
+  readonly ending: Ending;
+  readonly target: Target;
+  readonly sandbox: Sandbox | null;
+  readonly posture: Posture | null;
+  readonly findings: Findings | null;
+  readonly classification: Classification | null;
+  readonly restore: Restore | null;
+  readonly proof: SandboxProof | null;
+  /** Problems of the printing itself. */
+  readonly problems: readonly Problem[];
+}
+
+/** Documents → what the page needs, sorted and counted; the same documents always give the same report. */
+export function reportOf(input: ReportInput): Report {
+  const columns = (input.classification?.columns ?? []).toSorted(byPlace);
+  const tables = (input.classification?.tables ?? []).toSorted(byPlace);
+  const source = input.sandbox?.source ?? input.posture?.source ?? input.proof?.sandbox.source ?? null;
+  const identity = JSON.stringify([source?.engine ?? null, source?.name ?? null]);
+  const judged = [...(input.posture?.verdicts ?? []), ...(input.findings?.verdicts ?? [])];
+  const open = sensitiveTablesOpenToEveryone(columns, judged, identity);
+  const verdicts = [...judged, ...privacyFindings(columns, identity), ...(open === null ? [] : [open])].toSorted(
+    bySeverity,
+  );
+  const findings = verdicts.filter(({ status }) => status === 'fail');
+  const statusCounts = countStatuses(verdicts);
+  const sensitive = columns.filter(({ types }) => types.length > 0);
+  const problems = [...problemsOf(input), ...input.problems].toSorted(
+    compareBy(
+      ({ code }) => code,
+      ({ message }) => message,
+    ),
+  );
+  return {
+    schema: 1,
+    tool: { name: 'Stillframe', version: input.toolVersion },
+    scanId: input.scanId,
+    attempt: input.attempt,
+    generatedAt: input.generatedAt,
+    startedAt: input.sandbox?.startedAt ?? null,
+    target: input.target,
+    source,
+    outcome: outcomeOf(input.ending, problems),
+    problems,
+    failure: input.ending.kind === 'failed' ? input.ending.failure : null,
+    score:
+      input.ending.kind === 'classified'
+        ? score({ findings, counts: statusCounts, exposedData: exposedData(findings, sensitive) })
+        : null,
+    counts: countSeverities(findings),
+    statusCounts,
+    findings,
+    otherVerdicts: verdicts.filter(({ status }) => status !== 'fail'),
+    asset: input.posture?.asset ?? null,
+    inventory: input.findings?.inventory ?? null,
+    vulnerabilities: input.findings?.vulnerabilities ?? null,
+    sensitive: { byType: countTypes(sensitive), columns: sensitive },
+    coverage: {
+      tables,
+      columnsExamined: columns.filter(({ notExamined }) => notExamined === null).length,
+      columnsNotExamined: columns.filter(({ notExamined }) => notExamined !== null),
+      sampleRows: input.classification?.sampleRows ?? null,
+      detectors: input.classification?.detectors ?? null,
+      restore: input.restore,
+    },
+    sandbox: input.proof,
+  };
+}
+
+function outcomeOf(ending: Ending, problems: readonly Problem[]): Report['outcome'] {
+  if (ending.kind !== 'classified') return ending.kind;
+  return problems.length === 0 ? 'complete' : 'incomplete';
+}
+
+/** What makes a report less than complete, each with what to do. */
+function problemsOf(input: ReportInput): readonly Problem[] {
+  if (input.ending.kind === 'rejected') return input.ending.reasons;
+  const problems: Problem[] = [];
+  const { restore, findings, classification } = input;
+  if (restore !== null && !restore.complete)
+    problems.push({
+      code: 'restore-incomplete',
+      message: `The copy lacks something of the snapshot: ${restore.missing.length} objects are missing, ${sum(restore.errors)} statements failed and ${sum(restore.refused)} were refused.`,
+      remedy: 'See the coverage section for each object and statement, and what was not examined because of it.',
+    });
+  const facts = findings?.factProblems ?? [];
+  if (facts.length > 0)
+    problems.push({
+      code: 'facts-not-gathered',
+      message: `${facts.length} facts could not be read; the checks that need them are unknown.`,
+      remedy: 'See the coverage section for each fact and the reason.',
+    });
+  const unread = (classification?.tables ?? []).filter(
+    ({ status, kind }) => status === 'not-examined' && holdsRows(kind),
+  );
+  if (unread.length > 0)
+    problems.push({
+      code: 'tables-not-read',
+      message: `${unread.length} tables could not be read, so nothing is known of their content.`,
+      remedy: 'See the coverage section for each table and the reason.',
+    });
+  return problems;
+}
+
+/** Views run code and foreign tables leave the sandbox: leaving them out is the plan, not a problem. */
+function holdsRows(kind: Classification['tables'][number]['kind']): boolean {
+  return kind === 'table' || kind === 'partitioned' || kind === 'partition';
+}
+
+function sum(items: readonly { readonly count: number }[]): number {
+  return items.reduce((total, { count }) => total + count, 0);
+}
+
+/** In words, why strangers can reach sensitive data; null when they cannot or it is not known. */
+function exposedData(findings: readonly Verdict[], sensitive: Classification['columns']): string | null {
+  const ways = exposures(findings).filter(({ severity }) => severity === 'critical');
+  const types = [...new Set(sensitive.filter(holdsGraveData).flatMap(({ types }) => types))].sort();
+  if (ways.length === 0 || types.length === 0) return null;
+  return `the database can be reached from outside (${ways.map(({ checkId }) => checkId).join(', ')}) and holds ${types.join(', ')}.`;
+}
+
+function countSeverities(findings: readonly Verdict[]): SeverityCounts {
+  const counts: SeverityCounts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}
+
+function countStatuses(verdicts: readonly Verdict[]): StatusCounts {
+  const counts: StatusCounts = { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0 };
+  for (const { status } of verdicts) counts[status] += 1;
+  return counts;
+}
+
+function countTypes(columns: Classification['columns']): Report['sensitive']['byType'] {
+  const byType = new Map<SensitiveType, { columns: number; tables: Set<string> }>();
+  for (const { types, database, schema, table } of columns)
+    for (const type of types) {
+      const entry = byType.get(type) ?? { columns: 0, tables: new Set() };
+      entry.columns += 1;
+      entry.tables.add(JSON.stringify([database, schema, table]));
+      byType.set(type, entry);
+    }
+  return [...byType]
+    .map(([type, entry]) => ({ type, columns: entry.columns, tables: entry.tables.size }))
+    .toSorted((a, b) => b.columns - a.columns || compareText(a.type, b.type));
+}

@@ -1,0 +1,127 @@
+import type { Report } from '../../../../events/documents/report.ts';
+import type { Family, Verdict } from '../../../../events/documents/verdict.ts';
+import { html, lines, type Markup } from '../html.ts';
+import { chip, more, prose, section } from '../parts.ts';
+import { clip } from '../visible-text.ts';
+import { count } from '../wording.ts';
+import type { Section } from './contents.ts';
+
+const title = 'Findings';
+const shownEvidence = 10;
+
+/** Published lists in which a check has a number; the others are requirements that a finding is evidence for. */
+const catalogues: Readonly<Record<string, string>> = {
+  securityHub: 'AWS Security Hub',
+  prowler: 'Prowler',
+  cis: 'CIS',
+  cisPostgres: 'CIS PostgreSQL',
+  cisAws: 'CIS AWS',
+  pgdsat: 'pgdsat',
+  devsec: 'DevSec',
+  trustedAdvisor: 'AWS Trusted Advisor',
+  config: 'AWS Config',
+  cve: 'CVE',
+};
+
+const requirements: Readonly<Record<string, string>> = {
+  gdpr: 'GDPR',
+  pciDss: 'PCI DSS v4',
+  pci: 'PCI DSS v4',
+  hipaa: 'HIPAA',
+  soc2: 'SOC 2',
+  iso27001: 'ISO 27001',
+};
+
+const groups: readonly {
+  readonly title: string;
+  readonly subject: (verdict: Verdict) => boolean;
+  readonly family: Family;
+}[] = [
+  { title: 'Posture: AWS settings', family: 'posture', subject: ({ subject }) => subject === 'aws' },
+  { title: 'Posture: inside the database', family: 'posture', subject: ({ subject }) => subject !== 'aws' },
+  { title: 'Vulnerabilities', family: 'vulnerabilities', subject: () => true },
+  { title: 'Privacy', family: 'privacy', subject: () => true },
+];
+
+/** Every failed check by family, with what proves it and how to repair it. */
+export function findings(report: Report): Section | null {
+  if (report.findings.length === 0) return null;
+  return {
+    id: 'findings',
+    title,
+    body: section(
+      {
+        id: 'findings',
+        title,
+        lead: 'By family, gravest first. Each finding names what proves it and how to repair it; its id is the same in every report and in report.json.',
+      },
+      groups.map((group) => {
+        const own = report.findings.filter((verdict) => verdict.family === group.family && group.subject(verdict));
+        return own.length === 0
+          ? null
+          : html`<h3 class="group">${group.title} <span class="quiet">${count(own.length, 'finding')}</span></h3>
+              ${own.map(card)}`;
+      }),
+    ),
+  };
+}
+
+function card(verdict: Verdict): Markup {
+  return html`<article class="finding ${verdict.severity}">
+    <div class="finding-head">
+      <div class="finding-title">
+        ${chip(verdict.severity)}
+        <h4>${prose(verdict.title)}</h4>
+      </div>
+      <code class="id">${verdict.checkId}</code>
+      <p class="risk">${prose(verdict.risk)}</p>
+    </div>
+    ${evidence(verdict)}
+    <div class="fix">
+      <h5>What to do</h5>
+      <p>${prose(verdict.remediation)}</p>
+      ${verdict.remediationSql === null ? '' : html`<pre>${lines(clip(verdict.remediationSql, 1500))}</pre>`}
+    </div>
+    ${references(verdict)}
+  </article>`;
+}
+
+function evidence({ evidence: entries, evidenceTotal }: Verdict): Markup {
+  if (entries.length === 0) return html``;
+  return html`<table class="evidence">
+      <colgroup>
+        <col style="width:46%" />
+        <col style="width:54%" />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">Where</th>
+          <th scope="col">What was seen</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${entries.slice(0, shownEvidence).map(
+          ({ resource, detail }) =>
+            html`<tr>
+              <td><code class="name">${clip(resource, 260)}</code></td>
+              <td>${clip(detail, 400)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${more(evidenceTotal - Math.min(entries.length, shownEvidence), 'place')}`;
+}
+
+function references(verdict: Verdict): Markup {
+  const named = (names: Readonly<Record<string, string>>, fallback: boolean) =>
+    Object.entries(verdict.references)
+      .filter(([list, ids]) => ids.length > 0 && (list in names || (fallback && !(list in requirements))))
+      .map(([list, ids]) => `${names[list] ?? list} ${ids.join(', ')}`)
+      .sort();
+  const known = named(catalogues, true);
+  const supported = named(requirements, false);
+  if (known.length + supported.length === 0) return html``;
+  return html`<p class="references">
+    ${known.length > 0 ? html`<b>Also known as</b> ${known.join(' · ')}. ` : ''}${supported.length > 0 ? html`<b>Supports evidence for</b> ${supported.join(' · ')}.` : ''}
+  </p>`;
+}

@@ -1,0 +1,174 @@
+import type { ClassifiedColumn } from '../../../../events/documents/classification.ts';
+import type { Report } from '../../../../events/documents/report.ts';
+import { html, type Markup } from '../html.ts';
+import { byPlace, compareBy } from '../order.ts';
+import { bar, more, name, section, table } from '../parts.ts';
+import { categories, count, number, percent, typeName } from '../wording.ts';
+import type { Section } from './contents.ts';
+
+const title = 'Sensitive-data map';
+const shownColumns = 250;
+const shownSchemas = 40;
+
+/** Which columns hold personal or confidential data, how sure that is, and what it rests on. */
+export function sensitiveData(report: Report): Section | null {
+  if (report.coverage.sampleRows === null) return null;
+  const { columns, byType } = report.sensitive;
+  const tables = new Set(columns.map(tableKey)).size;
+  return {
+    id: 'sensitive-data',
+    title,
+    body: section(
+      {
+        id: 'sensitive-data',
+        title,
+        lead:
+          columns.length === 0
+            ? 'No column with personal or confidential data was recognised in what could be examined.'
+            : html`${count(columns.length, 'column')} in ${count(tables, 'table')} hold personal or confidential data.
+              The map names places and shares; no value of the database is in this report.`,
+      },
+      columns.length === 0
+        ? null
+        : [
+            html`<h3>By type</h3>`,
+            types(byType),
+            html`<h3>By schema and category</h3>`,
+            matrix(columns),
+            html`<h3>Column by column</h3>`,
+            byTable(columns),
+          ],
+    ),
+  };
+}
+
+function tableKey({ database, schema, table: tableName }: ClassifiedColumn): string {
+  return JSON.stringify([database, schema, tableName]);
+}
+
+function types(byType: Report['sensitive']['byType']): Markup {
+  const most = Math.max(...byType.map(({ columns }) => columns), 1);
+  return table(
+    byType,
+    [
+      { heading: 'Type', width: 34, cell: ({ type }) => typeName(type) },
+      {
+        heading: 'Category',
+        width: 26,
+        cell: ({ type }) => categories.find((category) => category.types.includes(type))?.name ?? '',
+      },
+      { heading: 'Columns', width: 10, numeric: true, cell: ({ columns }) => number(columns) },
+      { heading: 'Tables', width: 10, numeric: true, cell: ({ tables }) => number(tables) },
+      {
+        heading: '',
+        width: 20,
+        cell: ({ columns }) =>
+          html`<span class="bar wide"><i style="width:${Math.round((columns / most) * 100)}%"></i></span>`,
+      },
+    ],
+    { kind: 'plain tight' },
+  );
+}
+
+function matrix(columns: readonly ClassifiedColumn[]): Markup {
+  const severalDatabases = new Set(columns.map(({ database }) => database)).size > 1;
+  const schemas = new Map<
+    string,
+    { place: Pick<ClassifiedColumn, 'database' | 'schema'>; counts: number[]; total: number }
+  >();
+  for (const column of columns) {
+    const key = JSON.stringify([column.database, column.schema]);
+    const row = schemas.get(key) ?? { place: column, counts: categories.map(() => 0), total: 0 };
+    categories.forEach((category, index) => {
+      if (column.types.some((type) => category.types.includes(type))) row.counts[index] = (row.counts[index] ?? 0) + 1;
+    });
+    row.total += 1;
+    schemas.set(key, row);
+  }
+  const rows = [...schemas.values()].toSorted(
+    compareBy(
+      ({ total }) => -total,
+      ({ place }) => place.database,
+      ({ place }) => place.schema,
+    ),
+  );
+  return table(
+    rows,
+    [
+      {
+        heading: 'Schema',
+        width: 25,
+        cell: ({ place }) => name(severalDatabases ? `${place.database}.${place.schema}` : place.schema),
+      },
+      ...categories.map((category, index) => ({
+        heading: category.short,
+        numeric: true,
+        cell: ({ counts }: { counts: readonly number[] }) => heat(counts[index] ?? 0),
+      })),
+      { heading: 'Columns', numeric: true, cell: ({ total }) => html`<b>${number(total)}</b>` },
+    ],
+    { limit: shownSchemas, kind: 'plain matrix' },
+  );
+}
+
+function heat(value: number): Markup {
+  if (value === 0) return html`<span class="zero">·</span>`;
+  const level = value >= 10 ? 3 : value >= 4 ? 2 : 1;
+  return html`<span class="heat heat-${level}">${number(value)}</span>`;
+}
+
+/** Tables with the most grave columns first, each with its columns below one heading. */
+function byTable(columns: readonly ClassifiedColumn[]): Markup {
+  const shown = columns.slice(0, shownColumns);
+  const groups = new Map<string, ClassifiedColumn[]>();
+  for (const column of shown) groups.set(tableKey(column), [...(groups.get(tableKey(column)) ?? []), column]);
+  return html`<table class="plain columns">
+      <colgroup>
+        <col style="width:24%" />
+        <col style="width:16%" />
+        <col style="width:25%" />
+        <col style="width:18%" />
+        <col style="width:17%" />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">Column</th>
+          <th scope="col">Data type</th>
+          <th scope="col">Holds</th>
+          <th scope="col">Confidence</th>
+          <th scope="col" class="numeric">Matched of sampled</th>
+        </tr>
+      </thead>
+      ${[...groups.values()].map(
+        (group) =>
+          html`<tbody>
+            <tr class="table-name">
+              <th scope="rowgroup" colspan="5">
+                ${group[0] ? name([group[0].database, group[0].schema, group[0].table].join('.')) : ''}
+                <span class="quiet"
+                  >${count(group.length, 'column')}, ${count(group[0]?.sampledRows ?? 0, 'row')} sampled</span
+                >
+              </th>
+            </tr>
+            ${group.toSorted(byPlace).map(
+              (column) =>
+                html`<tr>
+                  <td>${name(column.column)}</td>
+                  <td class="quiet">${name(column.dataType)}</td>
+                  <td>${column.types.map(typeName).join(', ')}</td>
+                  <td>${bar(column.confidence)}</td>
+                  <td class="numeric">
+                    ${
+                      column.matchedShare === null
+                        ? html`<span class="quiet">by name</span>`
+                        : html`${percent(column.matchedShare)}
+                            <span class="quiet">of ${number(column.nonBlankRows)}</span>`
+                    }
+                  </td>
+                </tr>`,
+            )}
+          </tbody>`,
+      )}
+    </table>
+    ${more(columns.length - shown.length, 'column')}`;
+}
