@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 /** The project's root directory, absolute. */
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -37,6 +37,7 @@ export async function bundle(entry, destination) {
     banner: { js: 'const bundleUrl = import.meta.url;' },
     plugins: [keepSourceUrls(destination), ...(destination === null ? [absolutePackages] : [])],
   });
+  await stop(); // its service would otherwise live as long as the program that runs next
   return result.outputFiles[0].text;
 }
 
