@@ -1,0 +1,90 @@
+import type { Findings } from '../../../events/documents/findings.ts';
+import type { Restore } from '../../../events/documents/restore.ts';
+import type { Sandbox } from '../../../events/sandbox.ts';
+import { checks } from '../checks/index.generated.ts';
+import type { Fact, QueryContext } from '../facts/define-fact.ts';
+import { facts as catalogue } from '../facts/index.generated.ts';
+import type { VulnerabilityData } from '../vulnerabilities/schemas.ts';
+import { available, factProblems, unavailable, type FactResult, type Gathered } from './gathered.ts';
+import { inventoryOf } from './inventory.ts';
+import { notReadable } from './judge-posture.ts';
+import { judgedSource, type JudgedSource } from './judged-source.ts';
+import { assessVersion } from './match-vulnerabilities.ts';
+import { describedVersion, sourcePlatform } from './platform.ts';
+import { readAwsFacts, type ReadAnswers } from './read-aws-facts.ts';
+import { readingPlan } from './reading-plan.ts';
+import { restoredFact } from './restored-facts.ts';
+import { runChecks } from './run-checks.ts';
+
+/** Everything that is settled before the database is asked. */
+export interface DatabaseScanPlan {
+  readonly sandbox: Sandbox;
+  readonly restore: Restore | null;
+  readonly source: JudgedSource;
+  /** What is known without a query: AWS facts, and facts that nothing can tell. */
+  readonly known: Gathered;
+  readonly factsByQuery: readonly string[];
+  readonly context: QueryContext;
+}
+
+export function planDatabaseScan(sandbox: Sandbox, restore: Restore | null, described: ReadAnswers): DatabaseScanPlan {
+  const { name } = sandbox.source;
+  const platform = sourcePlatform(sandbox, described.answers);
+  // A dump's header names the server that it was taken from; the description may be of another day, but it knows the build.
+  const version = describedVersion(described.answers, name) ?? sandbox.source.version;
+  const source = judgedSource(sandbox, restore, platform, version);
+  const all: readonly Fact[] = Object.values(catalogue);
+  const noCatalog = all.filter((fact) => readingPlan(fact, source) === 'no-such-catalog');
+  return {
+    sandbox,
+    restore,
+    source,
+    known: {
+      ...notReadable(source),
+      ...Object.fromEntries(noCatalog.map((fact) => [fact.name, available([])])),
+      ...readAwsFacts(all, described, source, name),
+    },
+    factsByQuery: all.filter((fact) => readingPlan(fact, source) === 'sql').map((fact) => fact.name),
+    context: {
+      ourRoles: restore?.ours.roles ?? [],
+      ourDatabases: restore?.ours.databases ?? [],
+    },
+  };
+}
+
+/** The findings document: every in-database and version check judged by what was gathered. */
+export function judgeDatabase(
+  plan: DatabaseScanPlan,
+  report: { readonly results: Gathered },
+  data: VulnerabilityData,
+): Findings {
+  const gathered = { ...plan.known, ...corrected(plan, report.results) };
+  const assessment = assessVersion(plan.source, gathered, data);
+  const source = { ...plan.source, assessment };
+  return {
+    inventory: inventoryOf(gathered, plan.source),
+    verdicts: runChecks(
+      checks.filter(({ subject }) => subject !== 'aws'),
+      gathered,
+      source,
+      plan.sandbox.source.name,
+    ),
+    vulnerabilities: assessment,
+    factProblems: factProblems(Object.fromEntries(Object.entries(gathered).filter(([name]) => isDatabaseFact(name)))),
+  };
+}
+
+function corrected(plan: DatabaseScanPlan, results: Gathered): Gathered {
+  const facts = catalogue as Readonly<Record<string, Fact>>;
+  return Object.fromEntries(
+    plan.factsByQuery.map((name): [string, FactResult] => {
+      const fact = facts[name];
+      const result = results[name] ?? unavailable('The probe did not answer it.');
+      return [name, fact === undefined ? result : restoredFact(fact, result, plan.restore)];
+    }),
+  );
+}
+
+function isDatabaseFact(name: string): boolean {
+  return (catalogue as Readonly<Record<string, Fact>>)[name]?.trueIn !== 'aws';
+}

@@ -1,0 +1,31 @@
+import type { DbCluster, DbInstance } from '../facts/aws/answers.ts';
+import { failWhen, notApplicable, unknown, type Judgement } from './judgement.ts';
+import { visible } from './object-name.ts';
+
+type Described = Pick<DbInstance, 'DBInstanceIdentifier'> | Pick<DbCluster, 'DBClusterIdentifier'>;
+
+/**
+ * Judges every described instance or cluster. The rule answers what is wrong, null when nothing is, undefined when the
+ * description does not say it. One unsaid answer keeps the whole from passing.
+ */
+export function judgeEach<Row extends Described>(
+  rows: readonly Row[],
+  rule: (row: Row) => string | null | undefined,
+): Judgement {
+  if (rows.length === 0) return notApplicable('The source has no resource of this kind.');
+  const answers = rows.map((row) => ({ resource: resourceName(row), detail: rule(row) }));
+  const evidence = answers.flatMap(({ resource, detail }) =>
+    typeof detail === 'string' ? [{ resource, detail }] : [],
+  );
+  const silent = answers.find(({ detail }) => detail === undefined);
+  if (evidence.length === 0 && silent !== undefined)
+    return unknown(`The description of ${silent.resource} does not say it.`);
+  return failWhen(evidence);
+}
+
+/** `instance shop-production` or `cluster shop`. */
+export function resourceName(row: Described): string {
+  return 'DBInstanceIdentifier' in row
+    ? `instance ${visible(row.DBInstanceIdentifier)}`
+    : `cluster ${visible(row.DBClusterIdentifier)}`;
+}

@@ -1,0 +1,60 @@
+import type { Restore } from '../../../events/documents/restore.ts';
+import type { VulnerabilityAssessment } from '../../../events/documents/findings.ts';
+import type { Engine, Target } from '../../../events/target.ts';
+import type { Sandbox } from '../../../events/sandbox.ts';
+import { parseEngineVersion, type EngineVersion } from './engine-version.ts';
+
+/** Where the source runs, as far as anything says it. */
+export type Platform = 'rds' | 'aurora' | 'elsewhere' | 'unknown';
+
+/** What a check may know besides its facts: the source itself, never the copy. */
+export interface JudgedSource {
+  readonly engine: Engine;
+  /** Null when nothing says it. */
+  readonly version: EngineVersion | null;
+  readonly target: Target['kind'];
+  readonly platform: Platform;
+  /** ISO 8601: the moment of the scan, so that a repeated delivery judges alike. */
+  readonly today: string;
+  /** What the restored material could tell at all; everything is true for live servers and RDS snapshots. */
+  readonly carries: Restore['carries'];
+  /** Databases that belong to the source. */
+  readonly databases: number;
+  /** Null while only the control plane is judged. */
+  readonly assessment: VulnerabilityAssessment | null;
+}
+
+const everything: Restore['carries'] = { roles: true, databaseSettings: true, publicSchemaAcl: true };
+const nothing: Restore['carries'] = { roles: false, databaseSettings: false, publicSchemaAcl: false };
+
+/** The source of a sandbox; a dump whose restore left no document can tell nothing about roles and settings. */
+export function judgedSource(
+  sandbox: Sandbox,
+  restore: Restore | null,
+  platform: Platform,
+  version: string | null = sandbox.source.version,
+): JudgedSource {
+  const fromDump = sandbox.target.kind === 'dump' || sandbox.target.kind === 'folder';
+  return {
+    engine: sandbox.source.engine,
+    version: parseEngineVersion(version),
+    target: sandbox.target.kind,
+    platform,
+    today: sandbox.startedAt,
+    carries: fromDump ? (restore?.carries ?? nothing) : everything,
+    databases: restore?.databases.length ?? 1,
+    assessment: null,
+  };
+}
+
+/** A source for examples: PostgreSQL 15 on RDS, scanned from a snapshot folder that carries everything. */
+export const exampleSource: JudgedSource = {
+  engine: 'postgres',
+  version: parseEngineVersion('15.18'),
+  target: 'folder',
+  platform: 'rds',
+  today: '2026-11-23T10:00:00.000Z',
+  carries: everything,
+  databases: 1,
+  assessment: null,
+};

@@ -1,0 +1,83 @@
+import type { StatusCounts, Verdict } from '../../../events/documents/verdict.ts';
+import type { Check, FactRows } from '../checks/define-check.ts';
+import type { FactResult, Gathered } from './gathered.ts';
+import type { Judgement } from './judgement.ts';
+import type { JudgedSource } from './judged-source.ts';
+import { fingerprint } from './fingerprint.ts';
+import { quoted } from './object-name.ts';
+
+const evidenceLimit = 50;
+
+/** Every check for this engine, judged. A check that could not be judged is unknown with its reason, never pass. */
+export function runChecks(
+  checks: readonly Check[],
+  gathered: Gathered,
+  source: JudgedSource,
+  targetName: string,
+): Verdict[] {
+  return checks
+    .filter((check) => check.engines.includes(source.engine))
+    .map((check) => toVerdict(check, judge(check, gathered, source), source, targetName));
+}
+
+/** How many verdicts have each status. */
+export function countByStatus(verdicts: readonly Verdict[]): StatusCounts {
+  const counts: StatusCounts = { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0 };
+  for (const { status } of verdicts) counts[status] += 1;
+  return counts;
+}
+
+function judge(check: Check, gathered: Gathered, source: JudgedSource): Judgement {
+  const results = check.needs.map((name) => [name, gathered[name]] as const);
+  const absent = results.map(([name, result]) => reasonWhenAbsent(name, result)).find((reason) => reason !== null);
+  if (absent !== undefined) return { status: 'unknown', reason: absent };
+  const declared = Object.fromEntries(
+    results.map(([name, result]) => [name, result?.status === 'available' ? result.rows : []]),
+  );
+  const judgement = evaluated(check, declared as unknown as FactRows, source);
+  const failures = results.flatMap(([, result]) => (result?.status === 'available' ? result.failures : []));
+  const [failure] = failures;
+  if (failure === undefined || judgement.status === 'fail' || judgement.status === 'unknown') return judgement;
+  const place = failure.database === null ? '' : `In database ${quoted(failure.database)}: `;
+  const others = failures.length > 1 ? ` (and ${failures.length - 1} more)` : '';
+  return {
+    status: 'unknown',
+    reason: `Nothing was found, but not everything could be read. ${place}${failure.reason}${others}`,
+  };
+}
+
+function evaluated(check: Check, facts: FactRows, source: JudgedSource): Judgement {
+  try {
+    return check.evaluate(facts, source);
+  } catch {
+    return {
+      status: 'unknown',
+      reason: 'The check itself failed on what it read (code check-failed); this is a fault of Stillframe.',
+    };
+  }
+}
+
+function reasonWhenAbsent(name: string, result: FactResult | undefined): string | null {
+  if (result === undefined) return `The fact ${name} was not gathered.`;
+  return result.status === 'unavailable' ? result.reason : null;
+}
+
+function toVerdict(check: Check, judgement: Judgement, source: JudgedSource, targetName: string): Verdict {
+  const evidence = judgement.status === 'fail' ? judgement.evidence : [];
+  return {
+    checkId: check.id,
+    title: check.title,
+    family: check.family,
+    subject: check.subject,
+    severity: (judgement.status === 'fail' ? judgement.severity : null) ?? check.severity,
+    status: judgement.status,
+    reason: 'reason' in judgement ? judgement.reason : null,
+    evidence: evidence.slice(0, evidenceLimit).map(({ resource, detail }) => ({ resource, detail })),
+    evidenceTotal: evidence.length,
+    risk: check.risk,
+    remediation: check.remediation,
+    remediationSql: check.remediationSql ?? null,
+    references: Object.fromEntries(Object.entries(check.references).map(([kind, ids]) => [kind, [...ids]])),
+    fingerprint: fingerprint(check.id, check.subject, { engine: source.engine, name: targetName }),
+  };
+}

@@ -1,0 +1,76 @@
+import dbInstances from './aws/db-instances.ts';
+import columnPrivileges from './postgres/column-privileges.ts';
+import databasePrivileges from './postgres/database-privileges.ts';
+import databaseSettings from './postgres/database-settings.ts';
+import databaseSizes from './postgres/database-sizes.ts';
+import defaultPrivileges from './postgres/default-privileges.ts';
+import definerFunctions from './postgres/definer-functions.ts';
+import disabledTriggers from './postgres/disabled-triggers.ts';
+import embeddedSecrets from './postgres/embedded-secrets.ts';
+import eventTriggers from './postgres/event-triggers.ts';
+import extensions from './postgres/extensions.ts';
+import foreignServers from './postgres/foreign-servers.ts';
+import languages from './postgres/languages.ts';
+import leftoverTables from './postgres/leftover-tables.ts';
+import materializedViews from './postgres/materialized-views.ts';
+import parameterPrivileges from './postgres/parameter-privileges.ts';
+import passwordVerifiers from './postgres/password-verifiers.ts';
+import policies from './postgres/policies.ts';
+import publicLargeObjects from './postgres/public-large-objects.ts';
+import publications from './postgres/publications.ts';
+import rewriteRules from './postgres/rewrite-rules.ts';
+import roleCounts from './postgres/role-counts.ts';
+import roleMemberships from './postgres/role-memberships.ts';
+import roleSettings from './postgres/role-settings.ts';
+import roles from './postgres/roles.ts';
+import rowSecurity from './postgres/row-security.ts';
+import schemas from './postgres/schemas.ts';
+import shadowingFunctions from './postgres/shadowing-functions.ts';
+import sourceParameters from './postgres/source-parameters.ts';
+import subscriptions from './postgres/subscriptions.ts';
+import tableOwners from './postgres/table-owners.ts';
+import tablePrivileges from './postgres/table-privileges.ts';
+import tenantTables from './postgres/tenant-tables.ts';
+import unloggedTables from './postgres/unlogged-tables.ts';
+import userMappings from './postgres/user-mappings.ts';
+import viewsOverRowSecurity from './postgres/views-over-row-security.ts';
+
+/** Every unit of this folder, by name. Made by `npm run generate`; do not edit. */
+export const facts = {
+  dbInstances,
+  columnPrivileges,
+  databasePrivileges,
+  databaseSettings,
+  databaseSizes,
+  defaultPrivileges,
+  definerFunctions,
+  disabledTriggers,
+  embeddedSecrets,
+  eventTriggers,
+  extensions,
+  foreignServers,
+  languages,
+  leftoverTables,
+  materializedViews,
+  parameterPrivileges,
+  passwordVerifiers,
+  policies,
+  publicLargeObjects,
+  publications,
+  rewriteRules,
+  roleCounts,
+  roleMemberships,
+  roleSettings,
+  roles,
+  rowSecurity,
+  schemas,
+  shadowingFunctions,
+  sourceParameters,
+  subscriptions,
+  tableOwners,
+  tablePrivileges,
+  tenantTables,
+  unloggedTables,
+  userMappings,
+  viewsOverRowSecurity,
+};

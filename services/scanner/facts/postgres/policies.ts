@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Flag, defineFact } from '../define-fact.ts';
+import { userSchema } from '../../domain/catalog-sql.ts';
+
+export default defineFact({
+  name: 'policies',
+  summary: 'Row-security policies: whom they let do what, and whether they let everything through.',
+  scope: 'database',
+  objects: ['table', 'policy'],
+  sql: `
+select n.nspname::text as schema,
+       c.relname::text as "table",
+       p.polname::text as policy,
+       p.polcmd::text as command,
+       p.polpermissive as permissive,
+       0::pg_catalog.oid = any (p.polroles) as "forPublic",
+       coalesce(pg_catalog.pg_get_expr(p.polqual, p.polrelid) = 'true', false) as "usingTrue",
+       coalesce(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) = 'true', false) as "checkTrue"
+from pg_catalog.pg_policy p
+join pg_catalog.pg_class c on c.oid = p.polrelid
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+where ${userSchema}
+order by n.nspname collate "C", c.relname collate "C", p.polname collate "C"`,
+  Row: z.object({
+    schema: z.string(),
+    table: z.string(),
+    policy: z.string(),
+    /** pg_policy.polcmd: r SELECT, a INSERT, w UPDATE, d DELETE, * all. */
+    command: z.enum(['r', 'a', 'w', 'd', '*']),
+    permissive: Flag,
+    forPublic: Flag,
+    usingTrue: Flag,
+    checkTrue: Flag,
+  }),
+  example: {
+    database: 'shop',
+    schema: 'sales',
+    table: 'orders',
+    policy: 'own_orders',
+    command: 'r' as const,
+    permissive: true,
+    forPublic: true,
+    usingTrue: false,
+    checkTrue: false,
+  },
+});

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { defineFact } from '../define-fact.ts';
+
+export default defineFact({
+  name: 'sourceParameters',
+  summary: 'Server settings of the source: out of its parameter groups, or asked of a live server. Null: the default.',
+  scope: 'server',
+  trueIn: 'source-parameters',
+  // What our own session or role was given says nothing about the others.
+  sql: `
+select s.name, s.setting as value
+from pg_catalog.pg_settings s
+where s.source not in ('client', 'session', 'user', 'database', 'database user', 'override')
+   or s.name in ('server_version', 'ssl', 'data_checksums')
+union all
+select x.name, pg_catalog.current_setting(x.name, true)
+from pg_catalog.unnest($1::text[]) x (name)
+where not exists (select 1 from pg_catalog.pg_settings s where s.name = x.name)
+  and pg_catalog.current_setting(x.name, true) is not null
+order by 1`,
+  parameters: () => [customSettings],
+  aws: {
+    from: [],
+    rows: (answers, subject) => {
+      const instance = answers['db-parameters']?.Parameters;
+      const cluster = answers['db-cluster-parameters']?.Parameters;
+      if (instance === undefined && cluster === undefined)
+        return {
+          unavailable:
+            'The parameter group of the source was not described (db-parameters.json is missing or cannot be used).',
+        };
+      if (
+        subject.instances.some(({ DBClusterIdentifier }) => DBClusterIdentifier !== undefined) &&
+        cluster === undefined
+      )
+        return {
+          unavailable:
+            'The source is a cluster and its cluster parameter group was not described (db-cluster-parameters.json).',
+        };
+      // The instance's group wins where both set a value.
+      const values = new Map<string, string | null>();
+      for (const { ParameterName, ParameterValue } of [...(cluster ?? []), ...(instance ?? [])])
+        values.set(ParameterName, ParameterValue ?? values.get(ParameterName) ?? null);
+      return [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => ({ name, value }));
+    },
+  },
+  Row: z.object({ name: z.string(), value: z.string().nullable() }),
+  example: { name: 'log_connections', value: '1' },
+});
+
+/** Settings that extensions and RDS add, which pg_settings may not list. */
+const customSettings = [
+  'rds.accepted_password_auth_method',
+  'rds.allowed_extensions',
+  'rds.force_admin_logging_level',
+  'rds.force_ssl',
+  'rds.restrict_password_commands',
+  'pgaudit.log',
+  'pgaudit.role',
+];

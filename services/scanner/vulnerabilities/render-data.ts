@@ -1,0 +1,26 @@
+/** Names of the data files, in the order in which they are written down. */
+export const dataFiles = ['pg-cves.jsonl', 'eol.json', 'rds-extended-support-cves.json', 'manifest.json'] as const;
+export type DataFile = (typeof dataFiles)[number];
+
+/**
+ * The text of `data.generated.ts`: the data files as one module, so that a bundle holds them wherever it is moved.
+ * `files` are their contents by name.
+ */
+export function renderData(files: Readonly<Record<DataFile, string>>): string {
+  const lines = files['pg-cves.jsonl'].split('\n').filter((line) => line !== '');
+  const cves = lines.filter((line) => !line.startsWith('{"_meta"'));
+  return [
+    '/** The data files beside this one, as a module. Do not edit: change the files and generate again. */',
+    'export const cves: readonly unknown[] = [',
+    ...cves.map((line) => `  ${JSON.stringify(JSON.parse(line))},`),
+    '];',
+    `export const endOfLife: unknown = ${compact(files['eol.json'])};`,
+    `export const extendedSupport: unknown = ${compact(files['rds-extended-support-cves.json'])};`,
+    `export const manifest: unknown = ${compact(files['manifest.json'])};`,
+    '',
+  ].join('\n');
+}
+
+function compact(text: string): string {
+  return JSON.stringify(JSON.parse(text));
+}
