@@ -6,6 +6,7 @@ import type { SandboxProof } from '../../../events/documents/sandbox-record.ts';
 import type { Verdict } from '../../../events/documents/verdict.ts';
 import { exampleSandbox, type Sandbox } from '../../../events/sandbox.ts';
 import type { ReportInput } from '../report/model.ts';
+import { quoted } from '../report/privacy-findings.ts';
 
 /** Names as a hostile or careless author would choose them. */
 export const hostileNames = [
@@ -147,7 +148,7 @@ const databaseVerdicts: Verdict[] = [
         detail: 'SELECT, UPDATE are granted to PUBLIC, expected named roles',
       },
       ...hostileNames.map((name) => ({
-        resource: `table "shop"."public"."${name}"`,
+        resource: `table "shop"."public".${quoted(name)}`,
         detail: `SELECT is granted to PUBLIC on ${name}`,
       })),
     ],

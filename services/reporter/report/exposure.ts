@@ -30,20 +30,24 @@ export function holdsGraveData(column: Pick<ClassifiedColumn, 'types'>): boolean
   return column.types.some((type) => gravest.has(type));
 }
 
-/** Failed verdicts of the control plane that let strangers reach the database or a snapshot of it. */
-export function exposures(verdicts: readonly Verdict[]): readonly Verdict[] {
+/**
+ * Critical findings that really let strangers in: a snapshot that everybody may restore, or an open network before an
+ * endpoint with a public address.
+ */
+export function waysIn(verdicts: readonly Verdict[], publiclyAccessible: boolean | null): readonly Verdict[] {
   return verdicts.filter(
     ({ status, subject, severity, checkId }) =>
       status === 'fail' &&
       subject === 'aws' &&
-      (severity === 'critical' || severity === 'high') &&
-      exposing.test(checkId),
+      severity === 'critical' &&
+      exposing.test(checkId) &&
+      (publiclyAccessible === true || checkId.includes('snapshot')),
   );
 }
 
-/** The same table in classification and in the evidence of a check, e.g. `table "shop"."public"."customers"`. */
-function tableResource(table: Pick<ClassifiedColumn, 'database' | 'schema' | 'table'>): string {
-  return `table ${[table.database, table.schema, table.table].map(quoted).join('.')}`;
+/** A table as evidence names it, e.g. `"shop"."public"."customers"`. */
+function tableName(table: Pick<ClassifiedColumn, 'database' | 'schema' | 'table'>): string {
+  return [table.database, table.schema, table.table].map(quoted).join('.');
 }
 
 /**
@@ -56,29 +60,34 @@ export function sensitiveTablesOpenToEveryone(
   target: string,
 ): Verdict | null {
   const named = new Map<string, Set<string>>();
-  for (const { status, subject, checkId, evidence } of verdicts) {
-    if (status !== 'fail' || subject !== 'database' || !exposing.test(checkId)) continue;
-    for (const { resource } of evidence) named.set(resource, (named.get(resource) ?? new Set()).add(checkId));
+  const grants = verdicts.filter(
+    ({ status, subject, checkId }) => status === 'fail' && subject === 'database' && exposing.test(checkId),
+  );
+  for (const { checkId, evidence } of grants) {
+    for (const { resource } of evidence) {
+      const object = resource.slice(resource.indexOf('"'));
+      named.set(object, (named.get(object) ?? new Set()).add(checkId));
+    }
   }
   const tables = new Map<string, { types: Set<SensitiveType>; checks: readonly string[]; grave: boolean }>();
   for (const column of columns.filter(({ types }) => types.length > 0).toSorted(byPlace)) {
-    const resource = tableResource(column);
-    const checks = named.get(resource);
+    const place = tableName(column);
+    const checks = named.get(place);
     if (checks === undefined) continue;
-    const table = tables.get(resource) ?? { types: new Set(), checks: [...checks].sort(), grave: false };
+    const table = tables.get(place) ?? { types: new Set(), checks: [...checks].sort(), grave: false };
     column.types.forEach((type) => table.types.add(type));
-    tables.set(resource, { ...table, grave: table.grave || holdsGraveData(column) });
+    tables.set(place, { ...table, grave: table.grave || holdsGraveData(column) });
   }
   if (tables.size === 0) return null;
   const evidence: Evidence[] = [...tables]
     .toSorted(
       compareBy(
         ([, table]) => (table.grave ? 0 : 1),
-        ([resource]) => resource,
+        ([place]) => place,
       ),
     )
-    .map(([resource, table]) => ({
-      resource,
+    .map(([place, table]) => ({
+      resource: `table ${place}`,
       detail: `holds ${[...table.types].sort().join(', ')}; named by ${table.checks.join(', ')}`,
     }));
   const checkId = 'privacy-sensitive-tables-open-to-everyone';
@@ -92,7 +101,11 @@ export function sensitiveTablesOpenToEveryone(
     reason: null,
     evidence: evidence.slice(0, evidenceLimit),
     evidenceTotal: evidence.length,
-    risk: 'Every login, also the least of them and every stolen one, reaches this data; no further step is needed.',
+    risk: `Every login, also the least of them and every stolen one, reaches this data; no further step is needed.${
+      grants.some((grant) => grant.evidenceTotal > grant.evidence.length)
+        ? ` Only the first ${evidenceLimit} places of each check could be compared with the data; there may be more tables.`
+        : ''
+    }`,
     remediation: 'Take the grants to PUBLIC away from these tables first, and grant access to the roles that need it.',
     remediationSql: 'REVOKE ALL ON <schema>.<table> FROM PUBLIC;\nGRANT SELECT ON <schema>.<table> TO <role>;',
     references: {

@@ -7,10 +7,11 @@ import type { SandboxProof } from '../../../events/documents/sandbox-record.ts';
 import type { StatusCounts, Verdict } from '../../../events/documents/verdict.ts';
 import type { Sandbox } from '../../../events/sandbox.ts';
 import type { Target } from '../../../events/target.ts';
-import { exposures, holdsGraveData, sensitiveTablesOpenToEveryone } from './exposure.ts';
+import { holdsGraveData, sensitiveTablesOpenToEveryone, waysIn } from './exposure.ts';
 import { bySeverity, byPlace, compareBy, compareText } from './order.ts';
 import { privacyFindings } from './privacy-findings.ts';
 import { score } from './score.ts';
+import { count } from './wording.ts';
 
 type Problem = Report['problems'][number];
 
@@ -72,7 +73,11 @@ export function reportOf(input: ReportInput): Report {
     failure: input.ending.kind === 'failed' ? input.ending.failure : null,
     score:
       input.ending.kind === 'classified'
-        ? score({ findings, counts: statusCounts, exposedData: exposedData(findings, sensitive) })
+        ? score({
+            findings,
+            counts: statusCounts,
+            exposedData: exposedData(waysIn(findings, input.posture?.asset?.publiclyAccessible ?? null), sensitive),
+          })
         : null,
     counts: countSeverities(findings),
     statusCounts,
@@ -107,14 +112,14 @@ function problemsOf(input: ReportInput): readonly Problem[] {
   if (restore !== null && !restore.complete)
     problems.push({
       code: 'restore-incomplete',
-      message: `The copy lacks something of the snapshot: ${restore.missing.length} objects are missing, ${sum(restore.errors)} statements failed and ${sum(restore.refused)} were refused.`,
+      message: `The copy lacks something of the snapshot: ${count(restore.missing.length, 'object')} missing, ${count(sum(restore.errors), 'statement')} failed, ${count(sum(restore.refused), 'statement')} refused.`,
       remedy: 'See the coverage section for each object and statement, and what was not examined because of it.',
     });
   const facts = findings?.factProblems ?? [];
   if (facts.length > 0)
     problems.push({
       code: 'facts-not-gathered',
-      message: `${facts.length} facts could not be read; the checks that need them are unknown.`,
+      message: `${count(facts.length, 'fact')} could not be read; the checks that need them are unknown.`,
       remedy: 'See the coverage section for each fact and the reason.',
     });
   const unread = (classification?.tables ?? []).filter(
@@ -123,7 +128,7 @@ function problemsOf(input: ReportInput): readonly Problem[] {
   if (unread.length > 0)
     problems.push({
       code: 'tables-not-read',
-      message: `${unread.length} tables could not be read, so nothing is known of their content.`,
+      message: `${count(unread.length, 'table')} could not be read, so nothing is known of the content.`,
       remedy: 'See the coverage section for each table and the reason.',
     });
   return problems;
@@ -139,8 +144,7 @@ function sum(items: readonly { readonly count: number }[]): number {
 }
 
 /** In words, why strangers can reach sensitive data; null when they cannot or it is not known. */
-function exposedData(findings: readonly Verdict[], sensitive: Classification['columns']): string | null {
-  const ways = exposures(findings).filter(({ severity }) => severity === 'critical');
+function exposedData(ways: readonly Verdict[], sensitive: Classification['columns']): string | null {
   const types = [...new Set(sensitive.filter(holdsGraveData).flatMap(({ types }) => types))].sort();
   if (ways.length === 0 || types.length === 0) return null;
   return `the database can be reached from outside (${ways.map(({ checkId }) => checkId).join(', ')}) and holds ${types.join(', ')}.`;

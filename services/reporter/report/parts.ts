@@ -45,7 +45,7 @@ export function table<Row>(
 ): Markup {
   if (rows.length === 0) return nothing;
   const limit = options.limit ?? rows.length;
-  return html`<table class="${options.kind ?? 'plain'}">
+  return html`<table class="${options.kind ?? 'plain'}${rows.length <= 6 ? ' short' : ''}">
       <colgroup>
         ${columns.map(({ width }) => (width === undefined ? html`<col />` : html`<col style="width:${width}%" />`))}
       </colgroup>
@@ -85,12 +85,13 @@ export function prose(text: string): string {
   return clip(text, 600);
 }
 
-export function facts(entries: readonly (readonly [string, Piece] | null)[]): Markup {
+/** Labels with their values in two columns; `wide` ones take both. */
+export function facts(entries: readonly (readonly [string, Piece, 'wide'?] | null)[]): Markup {
   const given = entries.filter((entry) => entry !== null);
   return html`<dl class="facts">
     ${given.map(
-      ([label, value]) =>
-        html`<div>
+      ([label, value, width]) =>
+        html`<div class="${width ?? 'narrow'}">
           <dt>${label}</dt>
           <dd>${value}</dd>
         </div>`,

@@ -8,9 +8,12 @@ import { privacyRules } from './privacy-catalogue.ts';
 /** Most entries of evidence that a verdict holds. */
 export const evidenceLimit = 50;
 
-/** A name in double quotes, as PostgreSQL quotes it. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu;
+
+/** A name in double quotes on one line, with invisible characters spelled as `\u{a}`: how all evidence names objects. */
 export function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+  const spelled = name.replace(invisible, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? '0'}}`);
+  return `"${spelled.replaceAll('"', '""')}"`;
 }
 
 /** Stable key of a finding of this target. */

@@ -36,7 +36,7 @@ const sheet = `
   --critical:#5f0a2c; --high:#b24a00; --medium:#f0b93a; --low:#2a78b8; --info:#66717f }
 * { box-sizing: border-box }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact }
-body { margin: 0; font: 400 9pt/1.45 Inter,"Open Sans",system-ui,sans-serif; color: var(--ink); background: #fff; font-feature-settings: "tnum" 1, "cv05" 1 }
+body { margin: 0; font: 400 9pt/1.45 Inter,"Open Sans",system-ui,sans-serif; color: var(--ink); background: #fff; }
 h1,h2,h3,h4,h5 { font-weight: 600; line-height: 1.25; margin: 0; break-after: avoid; overflow-wrap: anywhere }
 h2 { font-size: 18pt; letter-spacing: -.01em; margin: 0 0 3mm; padding-bottom: 2mm; border-bottom: .6mm solid var(--deep); color: var(--deep) }
 h3 { font-size: 11pt; margin: 6mm 0 2mm; color: var(--deep) }
@@ -68,11 +68,13 @@ code.name { overflow-wrap: anywhere; white-space: pre-wrap }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 0 0 3mm; font-size: 8.2pt }
 thead { display: table-header-group }
 tr { break-inside: avoid }
+table.short, .finding.short, .keep { break-inside: avoid }
+h3 + p { break-after: avoid }
 th { text-align: left; font-weight: 600; font-size: 7.6pt; color: var(--soft); padding: 1mm 2mm 1mm 0; border-bottom: .35mm solid var(--ink); vertical-align: bottom }
 td { padding: 1.1mm 2mm 1.1mm 0; border-bottom: .2mm solid var(--line); vertical-align: top }
 th:last-child, td:last-child { padding-right: 0 }
 .tight td { padding-top: .7mm; padding-bottom: .7mm }
-th.numeric, td.numeric { text-align: right }
+th.numeric, td.numeric { text-align: right; padding-right: 4mm; font-variant-numeric: tabular-nums } th.numeric:last-child, td.numeric:last-child { padding-right: 0 }
 .matrix th, .matrix td { text-align: center } .matrix th:first-child, .matrix td:first-child { text-align: left }
 .heat { display: inline-block; min-width: 7mm; padding: 0 1mm; border-radius: .8mm; font-weight: 600 }
 .heat-1 { background: #dbe8f4 } .heat-2 { background: #8fbbe0 } .heat-3 { background: #0b4f8a; color: #fff }
@@ -81,6 +83,7 @@ th.numeric, td.numeric { text-align: right }
 .facts div { display: grid; grid-template-columns: 32mm 1fr; padding: 1.1mm 0; border-bottom: .2mm solid var(--line); break-inside: avoid }
 .facts div:last-child:nth-child(odd) { grid-column: 1 / -1 }
 .facts div div { display: block; border: 0; padding: 0 }
+.facts div.wide { grid-column: 1 / -1 }
 .facts dt { color: var(--soft) } .facts dd { margin: 0; min-width: 0 }
 .note { margin: 0 0 4mm; padding: 2.5mm 3.5mm; border-left: 1mm solid var(--accent); background: var(--wash); break-inside: avoid }
 .note.warning { border-color: var(--high); background: #fdf3e9 }
@@ -93,17 +96,17 @@ th.numeric, td.numeric { text-align: right }
 .risk-head { display: flex; gap: 2mm; align-items: baseline } .risk-head .chip { align-self: center } .risks p { margin: .4mm 0 0 }
 .group { margin-top: 7mm; padding-bottom: 1mm; font-size: 12.5pt }
 h2 + .lead + .group { margin-top: 2mm }
-.finding { margin: 0 0 5mm; padding-left: 3.5mm; border-left: 1mm solid var(--line) }
+.finding { margin: 0 0 4.2mm; padding-left: 3.5mm; border-left: 1mm solid var(--line) }
 .finding.critical { border-color: var(--critical) } .finding.high { border-color: var(--high) } .finding.medium { border-color: var(--medium) } .finding.low { border-color: var(--low) } .finding.info { border-color: #aab3be }
 .finding-head { break-inside: avoid; break-after: avoid }
-.finding-title { display: flex; gap: 2.2mm; align-items: flex-start } .finding-title .chip { margin-top: .25mm; flex: none } .finding-title h4 { font-size: 10.2pt }
+.finding-title { display: flex; gap: 2.2mm; align-items: flex-start } .finding-title .chip { margin-top: .25mm; flex: none } .finding-title h4 { font-size: 10.2pt; flex: 1 1 60mm } .finding-title { flex-wrap: wrap } .finding-title code.id { margin: .7mm 0 0 auto; max-width: 100% }
 .finding p { margin: .8mm 0 1.5mm } .finding .evidence { margin: 1mm 0 1.5mm; font-size: 7.9pt }
-.fix { margin: 1.5mm 0 1mm; break-inside: avoid } .fix p { margin: 0 }
+.fix { margin: 1mm 0; break-inside: avoid } .fix p { margin: 0 }
 .references { color: var(--soft); font-size: 7.5pt } .references b { font-weight: 600 }
 .score { display: inline-block; min-width: 7mm; font-weight: 600 }
 .reach.reachable { color: var(--critical) }
 .columns .table-name th { padding-top: 2.6mm; font-size: 8.2pt; color: var(--ink); border-bottom: .2mm solid var(--soft) }
-.columns tr.table-name { break-after: avoid }
+.columns tr.table-name { break-after: avoid } .table-name code { font-weight: 400 }
 .columns tbody:not(:last-child) tr:last-child td { border-bottom-color: transparent }
 .check { margin-bottom: .6mm } .check:last-child { margin: 0 }
 .reasons > li h3 { margin-top: 0 } ol.reasons li { margin-bottom: 5mm; break-inside: avoid }

@@ -61,7 +61,7 @@ export const categories: readonly {
 ];
 
 const typeNames: Partial<Record<SensitiveType, string>> = {
-  email: 'E-mail address',
+  email: 'Email address',
   phone: 'Phone number',
   person_name: 'Name of a person',
   credit_card: 'Payment card number',

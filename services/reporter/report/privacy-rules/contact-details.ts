@@ -2,7 +2,7 @@ import { definePrivacyRule } from '../define-privacy-rule.ts';
 
 export default definePrivacyRule({
   id: 'privacy-contact-details',
-  title: 'E-mail addresses or phone numbers are stored readable',
+  title: 'Email addresses or phone numbers are stored readable',
   types: ['email', 'phone'],
   severity: 'medium',
   risk: 'Contact details identify people and are what phishing begins with.',

@@ -17,7 +17,7 @@ const sentenceOf = {
   B: 'In good order, with points to close.',
   C: 'Acceptable for the moment; serious findings need a plan.',
   D: 'Weak: several serious findings need attention soon.',
-  F: 'Unacceptable: act on the findings on the next page now.',
+  F: 'Unacceptable: act now on the risks named on the next page.',
 } as const;
 
 /** The first page: what was examined, when, and the grade. */

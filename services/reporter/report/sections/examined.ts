@@ -2,7 +2,7 @@ import type { Report } from '../../../../events/documents/report.ts';
 import { html, type Markup, type Piece } from '../html.ts';
 import { facts, name, section, table } from '../parts.ts';
 import { clip } from '../visible-text.ts';
-import { bytes, engineOf, number, targetOf, time } from '../wording.ts';
+import { bytes, count, engineOf, number, targetOf, time } from '../wording.ts';
 import type { Section } from './contents.ts';
 
 const title = 'What was examined';
@@ -83,7 +83,7 @@ function aws(asset: NonNullable<Report['asset']>): Markup {
     ['Publicly accessible', asset.publiclyAccessible],
     ['Storage encrypted', asset.storageEncrypted],
     ['Multi-AZ', asset.multiAz],
-    ['Backups kept', asset.backupRetentionDays === null ? null : `${asset.backupRetentionDays} days`],
+    ['Backups kept', asset.backupRetentionDays === null ? null : count(asset.backupRetentionDays, 'day')],
   ];
   return facts(entries.map(([label, value]): readonly [string, Piece] => [label, spoken(value)]));
 }

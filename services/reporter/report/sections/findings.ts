@@ -1,6 +1,6 @@
 import type { Report } from '../../../../events/documents/report.ts';
 import type { Family, Verdict } from '../../../../events/documents/verdict.ts';
-import { html, lines, type Markup } from '../html.ts';
+import { html, lines, nothing, type Markup } from '../html.ts';
 import { chip, more, prose, section } from '../parts.ts';
 import { clip } from '../visible-text.ts';
 import { count } from '../wording.ts';
@@ -22,6 +22,9 @@ const catalogues: Readonly<Record<string, string>> = {
   config: 'AWS Config',
   cve: 'CVE',
 };
+
+/** Where the check comes from and where to read more: of use to its authors, not on paper. */
+const unprinted = new Set(['research', 'docs']);
 
 const requirements: Readonly<Record<string, string>> = {
   gdpr: 'GDPR',
@@ -67,19 +70,18 @@ export function findings(report: Report): Section | null {
 }
 
 function card(verdict: Verdict): Markup {
-  return html`<article class="finding ${verdict.severity}">
+  return html`<article class="finding ${verdict.severity}${verdict.evidence.length <= 4 ? ' short' : ''}">
     <div class="finding-head">
       <div class="finding-title">
         ${chip(verdict.severity)}
         <h4>${prose(verdict.title)}</h4>
+        <code class="id">${verdict.checkId}</code>
       </div>
-      <code class="id">${verdict.checkId}</code>
       <p class="risk">${prose(verdict.risk)}</p>
     </div>
     ${evidence(verdict)}
     <div class="fix">
-      <h5>What to do</h5>
-      <p>${prose(verdict.remediation)}</p>
+      <p><b>What to do:</b> ${prose(verdict.remediation)}</p>
       ${verdict.remediationSql === null ? '' : html`<pre>${lines(clip(verdict.remediationSql, 1500))}</pre>`}
     </div>
     ${references(verdict)}
@@ -87,18 +89,22 @@ function card(verdict: Verdict): Markup {
 }
 
 function evidence({ evidence: entries, evidenceTotal }: Verdict): Markup {
-  if (entries.length === 0) return html``;
+  if (entries.length === 0) return nothing;
   return html`<table class="evidence">
       <colgroup>
         <col style="width:46%" />
         <col style="width:54%" />
       </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">Where</th>
-          <th scope="col">What was seen</th>
-        </tr>
-      </thead>
+      ${
+        entries.length === 1
+          ? nothing
+          : html`<thead>
+              <tr>
+                <th scope="col">Where</th>
+                <th scope="col">What was seen</th>
+              </tr>
+            </thead>`
+      }
       <tbody>
         ${entries.slice(0, shownEvidence).map(
           ({ resource, detail }) =>
@@ -115,12 +121,16 @@ function evidence({ evidence: entries, evidenceTotal }: Verdict): Markup {
 function references(verdict: Verdict): Markup {
   const named = (names: Readonly<Record<string, string>>, fallback: boolean) =>
     Object.entries(verdict.references)
-      .filter(([list, ids]) => ids.length > 0 && (list in names || (fallback && !(list in requirements))))
+
+      .filter(
+        ([list, ids]) =>
+          ids.length > 0 && !unprinted.has(list) && (list in names || (fallback && !(list in requirements))),
+      )
       .map(([list, ids]) => `${names[list] ?? list} ${ids.join(', ')}`)
       .sort();
   const known = named(catalogues, true);
   const supported = named(requirements, false);
-  if (known.length + supported.length === 0) return html``;
+  if (known.length + supported.length === 0) return nothing;
   return html`<p class="references">
     ${known.length > 0 ? html`<b>Also known as</b> ${known.join(' · ')}. ` : ''}${supported.length > 0 ? html`<b>Supports evidence for</b> ${supported.join(' · ')}.` : ''}
   </p>`;

@@ -15,7 +15,7 @@ export function method(report: Report): Section | null {
     id: 'method',
     title,
     body: section(
-      { id: 'method', title },
+      { id: 'method', title, flows: true },
       html`<ul>
         <li>
           ${attached ? 'The live server was read over one connection in read-only transactions with statement and lock timeouts; nothing was restored and nothing was changed.' : 'The snapshot was restored into a copy of its own. The production database was not connected to, and no credentials of it were needed.'}

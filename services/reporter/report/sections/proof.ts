@@ -46,7 +46,7 @@ export function proof(report: Report): Section | null {
             ),
             facts([
               ['Sandbox', html`<code>${sandbox.sandbox.name}</code>`],
-              ['Isolation', networks[sandbox.isolation.network]],
+              ['Isolation', networks[sandbox.isolation.network], 'wide'],
               [
                 'Ran as',
                 sandbox.isolation.ranAs === null
@@ -55,18 +55,18 @@ export function proof(report: Report): Section | null {
               ],
               ['Expires', time(sandbox.sandbox.expiresAt)],
               sandbox.isolation.notes.length > 0
-                ? ['Notes', sandbox.isolation.notes.map((line) => html`<div>${prose(line)}</div>`)]
+                ? ['Notes', sandbox.isolation.notes.map((line) => html`<div>${prose(line)}</div>`), 'wide']
                 : null,
             ]),
             table(
               resources(sandbox),
               [
                 { heading: 'Kind', width: 18, cell: ({ kind }) => kind },
-                { heading: 'Name', width: 46, cell: ({ name: own }) => name(own) },
-                { heading: 'Created', width: 18, cell: ({ created }) => (created === null ? '–' : time(created)) },
+                { heading: 'Name', width: 36, cell: ({ name: own }) => name(own) },
+                { heading: 'Created', width: 23, cell: ({ created }) => (created === null ? '–' : time(created)) },
                 {
                   heading: 'Removed',
-                  width: 18,
+                  width: 23,
                   cell: ({ removed }) => (removed === null ? html`<span class="quiet">not yet</span>` : time(removed)),
                 },
               ],

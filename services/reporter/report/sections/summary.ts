@@ -4,7 +4,7 @@ import { html, type Markup, type Piece } from '../html.ts';
 import { families, severities } from '../order.ts';
 import { chip, note, prose, section, table } from '../parts.ts';
 import { familyCap, thresholds, weights } from '../score.ts';
-import { count, familyNames, firstSentence, number, severityNames, typeName } from '../wording.ts';
+import { categories, count, familyNames, firstSentence, number, severityNames } from '../wording.ts';
 import type { Section } from './contents.ts';
 
 const title = 'Executive summary';
@@ -36,32 +36,38 @@ export function summary(report: Report): Section | null {
 }
 
 function leadOf(report: Report): Piece {
-  const { counts, statusCounts, sensitive, score } = report;
+  const { counts, statusCounts, sensitive, score, findings } = report;
   const serious = counts.critical + counts.high;
-  return html`${score ? html`The database is graded <b>${score.grade}</b> with ${score.points} of 100 points. ` : 'The scan did not finish, so there is no grade. '}${
-    report.findings.length === 0
-      ? 'No check failed'
-      : html`${count(report.findings.length, 'finding')}, ${serious === 0 ? 'none' : number(serious)} of them critical
-        or high`
-  }.
-  ${
-    sensitive.columns.length === 0
-      ? 'No column with personal or confidential data was recognised'
-      : html`${count(sensitive.columns.length, 'column')} hold personal or confidential data
-        (${sensitive.byType
-          .slice(0, 4)
-          .map(({ type }) =>
-            typeName(type)
-              .toLowerCase()
-              .replace(/^(iban|us |ip |mac |api |json )/, (start) => start.toUpperCase()),
-          )
-          .join(', ')}${sensitive.byType.length > 4 ? ' and more' : ''})`
-  }.
-  ${
-    statusCounts.unknown > 0
-      ? html`${count(statusCounts.unknown, 'check')} could not be answered; that is never counted as passed.`
-      : ''
-  }`;
+  const grade = score
+    ? html`The database is graded <b>${score.grade}</b> with ${score.points} of 100 points.`
+    : 'The scan did not finish, so there is no grade.';
+  const found =
+    findings.length === 0
+      ? 'No check failed.'
+      : `${count(findings.length, 'finding')}, ${serious === 0 ? 'none' : number(serious)} critical or high.`;
+  const data =
+    report.coverage.sampleRows === null
+      ? 'The data were not classified.'
+      : sensitive.columns.length === 0
+        ? 'No column with personal or confidential data was recognised.'
+        : `${sensitive.columns.length === 1 ? '1 column holds' : `${number(sensitive.columns.length)} columns hold`} personal or confidential data: ${kindsOf(report)}.`;
+  const open =
+    statusCounts.unknown === 0
+      ? ''
+      : `${count(statusCounts.unknown, 'check')} could not be answered, which is never counted as passed.`;
+  return html`${grade} ${found} ${data} ${open}`;
+}
+
+/** Categories of the data found, gravest first, with their columns. */
+function kindsOf({ sensitive }: Report): string {
+  return categories
+    .map(({ name, types }) => ({
+      name: name.toLowerCase(),
+      columns: sensitive.columns.filter((column) => column.types.some((type) => types.includes(type))).length,
+    }))
+    .filter(({ columns }) => columns > 0)
+    .map(({ name, columns }) => `${name} (${number(columns)})`)
+    .join(', ');
 }
 
 function topRisks(report: Report): Markup {
@@ -139,47 +145,55 @@ function dimmed(value: number): Piece {
   return value === 0 ? html`<span class="zero">0</span>` : html`<b>${value}</b>`;
 }
 
+/** One line for each family, so that a reader can reckon it again. */
 function arithmetic({ deductions, points, grade, override }: Score): Markup {
   const total = deductions.reduce((sum, deduction) => sum + deduction.points, 0);
   const scale = thresholds.map(([letter, least]) => `${letter} from ${least}`).join(', ');
-  return html`<table class="plain arithmetic">
+  return html`<table class="plain arithmetic short">
       <colgroup>
-        <col style="width:55%" />
-        <col style="width:25%" />
-        <col style="width:20%" />
+        <col style="width:24%" />
+        <col style="width:60%" />
+        <col style="width:16%" />
       </colgroup>
       <thead>
         <tr>
           <th scope="col">Step</th>
-          <th scope="col" class="numeric">Reckoning</th>
+          <th scope="col">Reckoning</th>
           <th scope="col" class="numeric">Points</th>
         </tr>
       </thead>
       <tbody>
         <tr>
           <td>Start</td>
-          <td class="numeric"></td>
+          <td></td>
           <td class="numeric">100</td>
         </tr>
-        ${deductions.map(
-          ({ family, severity, count: findings, points: lost, capped }) =>
-            html`<tr>
-              <td>
-                ${familyNames[family]},
-                ${severityNames[severity].toLowerCase()}${capped ? html` <span class="quiet">(a family costs at most ${familyCap})</span>` : ''}
-              </td>
-              <td class="numeric">${findings} × ${weights[severity]}</td>
-              <td class="numeric">−${lost}</td>
-            </tr>`,
-        )}
+        ${families.map((family) => {
+          const own = deductions.filter((deduction) => deduction.family === family);
+          const lost = own.reduce((sum, deduction) => sum + deduction.points, 0);
+          const full = own.reduce((sum, deduction) => sum + deduction.count * weights[deduction.severity], 0);
+          const terms = own
+            .map(
+              ({ severity, count: findings }) =>
+                `${findings} ${severityNames[severity].toLowerCase()} × ${weights[severity]}`,
+            )
+            .join(' + ');
+          return html`<tr>
+            <td>${familyNames[family]}</td>
+            <td>
+              ${own.length === 0 ? 'nothing to deduct' : `${terms} = ${full}`}${full > lost ? `, at most ${familyCap}` : ''}
+            </td>
+            <td class="numeric">${lost === 0 ? '0' : `−${lost}`}</td>
+          </tr>`;
+        })}
         <tr class="total">
-          <td>${total > 100 ? 'Result, not below 0' : 'Result'}</td>
-          <td class="numeric">100 − ${total}</td>
+          <td>Result</td>
+          <td>100 − ${total}${total > 100 ? ', not below 0' : ''}</td>
           <td class="numeric"><b>${points}</b></td>
         </tr>
         <tr class="total">
-          <td>Grade <span class="quiet">(${scale})</span></td>
-          <td></td>
+          <td>Grade</td>
+          <td>${scale}</td>
           <td class="numeric"><b>${grade}</b></td>
         </tr>
       </tbody>

@@ -96,20 +96,20 @@ function matches(rows: readonly VulnerabilityMatch[]): Markup {
   return table(
     rows,
     [
-      { heading: 'CVE', width: 16, cell: ({ id }) => html`<code>${id}</code>` },
+      { heading: 'CVE', width: 15, cell: ({ id }) => html`<code>${id}</code>` },
       {
         heading: 'Score',
-        width: 14,
+        width: 17,
         cell: ({ cvss, severity }) =>
           html`<span class="score">${cvss === null ? '–' : cvss.toFixed(1)}</span>${severity ? chip(severity) : ''}`,
       },
       {
         heading: 'What is wrong',
-        width: 32,
+        width: 31,
         cell: ({ what, component }) =>
           html`${prose(what)}${component ? html`<br /><span class="quiet">${prose(component)}</span>` : ''}`,
       },
-      { heading: 'Fixed in', width: 11, cell: ({ fixedIn }) => fixedIn ?? 'no release' },
+      { heading: 'Fixed in', width: 10, cell: ({ fixedIn }) => fixedIn ?? 'no release' },
       {
         heading: 'Reachable here',
         width: 27,
@@ -126,7 +126,8 @@ function dataAge(assessment: VulnerabilityAssessment, generatedAt: string): Mark
   if (assessment.data.length === 0) return html``;
   const ages = assessment.data.map((file) => ({ ...file, days: daysBetween(file.generated, generatedAt) }));
   const stale = ages.filter(({ days }) => days !== null && days > staleAfterDays);
-  return html`<h3>Age of the data</h3>
+  return html`<div class="keep">
+    <h3>Age of the data</h3>
     ${stale.length > 0 ? note('warning', html`The vulnerability data are older than ${staleAfterDays} days. Flaws published since then are missing here; update Stillframe and scan again.`) : ''}
     ${table(ages, [
       { heading: 'File', width: 30, cell: ({ file }) => html`<code>${file}</code>` },
@@ -138,7 +139,8 @@ function dataAge(assessment: VulnerabilityAssessment, generatedAt: string): Mark
       { heading: 'Newest record', cell: ({ newestRecord }) => newestRecord ?? 'not known' },
       { heading: 'Records', numeric: true, cell: ({ records }) => records },
       { heading: 'Source', width: 28, cell: ({ source }) => prose(source) },
-    ])}`;
+    ])}
+  </div>`;
 }
 
 function daysBetween(date: string, until: string): number | null {
