@@ -15,19 +15,26 @@ export type ConnectionReason =
   | 'pooler'
   | 'not-postgres';
 
-/** `database-unreachable` is worth another try, `database-refused` is not. The remedy is a sentence of its own. */
-export class ConnectionError extends AppError {
-  readonly reason: ConnectionReason;
+/** An AppError whose sentence has two halves: what is wrong, and what to do about it. */
+export class ExplainedError extends AppError {
   readonly what: string;
   readonly remedy: string;
 
-  constructor(reason: ConnectionReason) {
-    const { retryable, what, remedy } = explanations[reason];
-    super(retryable ? 'database-unreachable' : 'database-refused', `${what} ${remedy}`, { retryable });
-    this.name = 'AppError';
-    this.reason = reason;
+  constructor(code: string, what: string, remedy: string, options: { retryable?: boolean; cause?: unknown } = {}) {
+    super(code, `${what} ${remedy}`, options);
     this.what = what;
     this.remedy = remedy;
+  }
+}
+
+/** `database-unreachable` is worth another try, `database-refused` is not. */
+export class ConnectionError extends ExplainedError {
+  readonly reason: ConnectionReason;
+
+  constructor(reason: ConnectionReason) {
+    const { retryable, what, remedy } = explanations[reason];
+    super(retryable ? 'database-unreachable' : 'database-refused', what, remedy, { retryable });
+    this.reason = reason;
   }
 }
 

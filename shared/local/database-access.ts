@@ -2,15 +2,9 @@ import type { Database, DatabaseAccess, SandboxName } from '../database/database
 import { ConnectionError } from '../database/connection-problem.ts';
 import { liveLimits, openPostgres, sandboxLimits, type DatabaseLimits } from '../database/postgres.ts';
 import { AppError } from '../errors.ts';
-import type { LivePassword } from './live-password.ts';
+import type { LiveServer } from './live-password.ts';
 import type { LiveTarget } from './live-target.ts';
 import type { SandboxRecord, SandboxRecords } from './sandbox-records.ts';
-
-/** A live server that this command was asked to examine, and how to log in to it. */
-export interface LiveServer {
-  readonly target: LiveTarget;
-  readonly password: LivePassword;
-}
 
 /**
  * Opens sandboxes by their record and the attached live server by its URL. On a live server there is one connection at a
@@ -35,7 +29,9 @@ export function localDatabaseAccess(deps: {
   }
 
   async function openLive(database: string): Promise<Database> {
-    const { target, password: secret } = attached(live);
+    const server = attached(live);
+    const target = server.target();
+    const secret = server.password();
     const before = free;
     let release = () => undefined as void;
     free = new Promise((resolve) => (release = resolve));
@@ -71,7 +67,7 @@ export function localDatabaseAccess(deps: {
   return {
     async databases(sandbox) {
       if (sandbox.kind === 'restored') return [...(await recordOf(sandbox)).databases].sort();
-      const { target } = attached(live);
+      const target = attached(live).target();
       if (target.database !== null) return [target.database];
       const entrance = await openEntrance(target);
       try {

@@ -15,6 +15,9 @@ export function fileSandboxRecords(state: StateDirectories): SandboxRecords & {
   /** Where the record of a sandbox lies or would lie. */
   pathOf(name: string): string;
 } {
+  // What this process changed last is true for it, even if a full disk kept it from being written.
+  const current = new Map<string, SandboxRecord>();
+
   function pathOf(name: string, directory = state.ensure()): string {
     const file = `${name}.json`;
     if (!fileName.test(file)) throw new TypeError('not the name of a sandbox');
@@ -25,7 +28,7 @@ export function fileSandboxRecords(state: StateDirectories): SandboxRecords & {
     for (const directory of state.read) {
       const path = pathOf(name, directory);
       const record = read(path);
-      if (record !== null) return { path, record };
+      if (record !== null) return { path, record: current.get(name) ?? record };
     }
     return null;
   }
@@ -34,7 +37,8 @@ export function fileSandboxRecords(state: StateDirectories): SandboxRecords & {
     pathOf,
     async list() {
       const names = state.read.flatMap((directory) => entries(directory).map((file) => join(directory, file)));
-      return names.flatMap((path) => read(path) ?? []).sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+      const records = names.flatMap((path) => read(path) ?? []).map((record) => current.get(record.name) ?? record);
+      return records.sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
     },
     async find(name) {
       return locate(name)?.record ?? null;
@@ -65,10 +69,12 @@ export function fileSandboxRecords(state: StateDirectories): SandboxRecords & {
       const found = locate(name);
       if (found === null) return null;
       const changed = { ...found.record, ...changes };
+      current.set(name, changed);
       replace(found.path, serialise(changed));
       return changed;
     },
     async remove(name) {
+      current.delete(name);
       for (const directory of state.read) rmSync(pathOf(name, directory), { force: true });
       state.tidy();
     },

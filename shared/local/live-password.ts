@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../env.ts';
-import type { LiveTarget } from './live-target.ts';
+import { parseLiveTarget, passwordInUrl, type LiveTarget } from './live-target.ts';
 
 /** Where the password of a live server came from, or why a file with one was not used. */
 export interface LivePassword {
@@ -9,6 +10,43 @@ export interface LivePassword {
   get(): Promise<string | null>;
   /** What a person should know, e.g. that .pgpass was ignored because others can read it. */
   readonly notes: readonly string[];
+}
+
+/** A live server that this command was asked to examine, and how to log in to it. */
+export interface LiveServer {
+  /** Read anew each time; throws ExplainedError when the URL cannot be used. */
+  target(): LiveTarget;
+  readonly password: () => LivePassword;
+}
+
+/** `url` may hold a password, unless it travels in `passwordFromUrl`. `prompt`: null where nobody can be asked. */
+export function liveServer(options: {
+  url: string;
+  passwordFromUrl: string | null;
+  environment: Environment;
+  prompt: (() => Promise<string>) | null;
+}): LiveServer {
+  const { url, environment, prompt } = options;
+  const target = () => parseLiveTarget(url, ownName());
+  let password: LivePassword | null = null;
+  return {
+    target,
+    password: () =>
+      (password ??= livePassword({
+        target: target(),
+        fromUrl: options.passwordFromUrl ?? passwordInUrl(url),
+        environment,
+        prompt,
+      })),
+  };
+}
+
+function ownName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'postgres';
+  }
 }
 
 /** In this order: the URL, PGPASSWORD, the password file, a prompt. Nothing of it is ever printed or stored. */

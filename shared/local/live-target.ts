@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { AppError } from '../errors.ts';
+import { ExplainedError } from '../database/connection-problem.ts';
 
 /** A live server as its URL names it. */
 export interface LiveTarget {
@@ -27,7 +27,7 @@ export function redactUrl(text: string): string {
 /**
  * Reads `postgres://user@host:port/database?sslmode=…&sslrootcert=FILE`. TLS is verified whatever a weaker sslmode asks
  * for; only `disable` switches it off, and only towards this very machine. `fallbackUser` is who runs the command.
- * Throws AppError `live-url-invalid`, `tls-required` or `authority-unreadable`.
+ * Throws ExplainedError `live-url-invalid`, `tls-required` or `authority-unreadable`.
  */
 export function parseLiveTarget(text: string, fallbackUser: string): LiveTarget {
   const url = parse(text);
@@ -46,6 +46,13 @@ export function parseLiveTarget(text: string, fallbackUser: string): LiveTarget 
   };
 }
 
+/** The password that a connection URL holds; null without one. */
+export function passwordInUrl(text: string): string | null {
+  const url = parse(text);
+  const password = url.searchParams.get('password') ?? decode(url.password);
+  return password === '' ? null : password;
+}
+
 function parse(text: string): URL {
   try {
     const url = new URL(text);
@@ -60,9 +67,10 @@ function transport(host: string, mode: string | null, authority: string | null):
   if (host.startsWith('/')) return null;
   if (mode === 'disable') {
     if (isThisMachine(host)) return null;
-    throw new AppError(
+    throw new ExplainedError(
       'tls-required',
-      'Without TLS the password and every sampled row would cross the network in clear text. Remove sslmode=disable from the URL; it is only accepted for localhost and Unix sockets.',
+      'Without TLS the password and every sampled row would cross the network in clear text.',
+      'Remove sslmode=disable from the URL; it is only accepted for localhost and Unix sockets.',
     );
   }
   return { authority: authority === null || authority === 'system' ? null : readAuthority(authority) };
@@ -76,18 +84,20 @@ function readAuthority(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new AppError(
+    throw new ExplainedError(
       'authority-unreadable',
-      'The certificate file that sslrootcert names cannot be read. Check the path in the URL.',
+      'The certificate file that sslrootcert names cannot be read.',
+      'Check the path in the URL.',
       { cause },
     );
   }
 }
 
-function invalid(what: string): AppError {
-  return new AppError(
+function invalid(what: string): ExplainedError {
+  return new ExplainedError(
     'live-url-invalid',
-    `${what} Write postgres://user@host:5432/database and encode special characters (%40 for @).`,
+    what,
+    'Write postgres://user@host:5432/database and encode special characters (%40 for @).',
   );
 }
 

@@ -1,33 +1,36 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** Restores go on in the background, as on RDS: whoever removes a sandbox first stops what still works on it. */
 export interface RestoreTasks {
-  /** Runs the work under this name; a second call while it runs changes nothing. */
+  /** Runs the work under this name; a second call while it runs changes nothing. Work settles its own failures. */
   start(name: string, work: (signal: AbortSignal) => Promise<void>): void;
-  /** Aborts the work of this name and waits until it has ended. */
-  stop(name: string): Promise<void>;
-  /** Aborts everything (Ctrl-C); each work ends by itself. */
-  abortAll(): void;
+  /** Aborts the work of this name and waits so long for its end; false: it has not ended yet. */
+  stop(name: string, patienceMs: number): Promise<boolean>;
+  /** True while any restore of this process goes on. */
+  busy(): boolean;
 }
 
-/** `signal`: aborts every restore of this process. Work must settle its own failures; what it throws is passed on. */
-export function restoreTasks(onError: (error: unknown) => void, signal?: AbortSignal): RestoreTasks {
+/** `signal` aborts every restore of this process (Ctrl-C); each then ends by itself. */
+export function restoreTasks(signal?: AbortSignal): RestoreTasks {
   const running = new Map<string, { controller: AbortController; ended: Promise<void> }>();
-  const abortAll = () => running.forEach(({ controller }) => controller.abort());
-  signal?.addEventListener('abort', abortAll, { once: true });
+  signal?.addEventListener('abort', () => running.forEach(({ controller }) => controller.abort()), { once: true });
   return {
     start(name, work) {
       if (running.has(name)) return;
       const controller = new AbortController();
       if (signal?.aborted === true) controller.abort();
-      const ended = work(controller.signal)
-        .catch(onError)
-        .finally(() => running.delete(name));
+      const ended = work(controller.signal).finally(() => running.delete(name));
       running.set(name, { controller, ended });
     },
-    async stop(name) {
+    async stop(name, patienceMs) {
       const task = running.get(name);
-      task?.controller.abort();
-      await task?.ended;
+      if (task === undefined) return true;
+      task.controller.abort();
+      const patience = new AbortController();
+      const ended = task.ended.then(() => true);
+      const tooLong = wait(patienceMs, false, { signal: patience.signal }).catch(() => false);
+      return Promise.race([ended, tooLong]).finally(() => patience.abort());
     },
-    abortAll,
+    busy: () => running.size > 0,
   };
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { childEnvironment } from '../../../shared/env.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { identifyProcess } from '../../../shared/local/process-identity.ts';
+import { identifyProcess, isSameProcess } from '../../../shared/local/process-identity.ts';
 import type { ProcessIdentity } from '../../../shared/local/sandbox-records.ts';
 
 export interface WatchedPaths {
@@ -34,6 +34,11 @@ export function startWatchdog(paths: WatchedPaths): ProcessIdentity {
   if (identity === null)
     throw new AppError('watchdog-failed', 'The watchdog of the sandbox could not be started: /bin/sh does not run.');
   return identity;
+}
+
+/** Ends a watchdog that has nothing left to watch; only if it is that very process. */
+export function stopWatchdog(watchdog: ProcessIdentity): void {
+  if (isSameProcess(watchdog)) process.kill(watchdog.pid, 'SIGKILL');
 }
 
 /**

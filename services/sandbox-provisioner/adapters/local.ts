@@ -1,0 +1,29 @@
+import type { DatabaseAccess } from '../../../shared/database/database.ts';
+import type { LiveServer } from '../../../shared/local/live-password.ts';
+import type { provisionSandbox } from '../provision-sandbox.ts';
+import { inspectAttached } from './attached-database.ts';
+import { dumpFiles } from './dump-files.ts';
+import { loadDump } from './dump-loader.ts';
+import { localInspection } from './local-inspection.ts';
+import { localSandboxMaker, type LocalSandboxMakerDeps } from './local-sandbox-maker.ts';
+
+export type LocalProvisionerConfig = Omit<LocalSandboxMakerDeps, 'files' | 'loadDump'> & {
+  readonly standardInput: AsyncIterable<Uint8Array>;
+  readonly access: DatabaseAccess;
+  /** Null unless a live server is to be examined. */
+  readonly live: LiveServer | null;
+};
+
+/** Everything that the provisioner needs on this machine. */
+export function localProvisioner(config: LocalProvisionerConfig): Parameters<typeof provisionSandbox>[0] {
+  const files = dumpFiles(config.standardInput);
+  return {
+    targets: localInspection({
+      files,
+      environment: config.environment,
+      attached: () => inspectAttached(config.live, config.access),
+    }),
+    sandboxes: localSandboxMaker({ ...config, files, loadDump }),
+    now: config.now,
+  };
+}
