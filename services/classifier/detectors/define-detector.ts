@@ -27,12 +27,19 @@ export interface ValueRule {
   readonly has?: string;
   /** Must take linear time in the value's length. The value is trimmed and not empty. */
   readonly matches: (value: string) => boolean;
+  /**
+   * Could the value be one, although nothing proves it? A column whose name tells is not doubted while its values fit;
+   * without this, values that do not match speak against it. Linear time, as above.
+   */
+  readonly fits?: (value: string) => boolean;
   /** `checksum`: share of arbitrary values of this form that pass, 0 to 1. */
   readonly chance?: number;
   /** `dictionary`: share of true values that the list is expected to hold, 0 to 1. */
   readonly expected?: number;
   /** How many values must differ before values without a telling name are believed; 1 unless said. */
   readonly distinctAtLeast?: number;
+  /** True: a few matching values among many are the usual case (an address inside a remark). */
+  readonly rare?: boolean;
   /** True: values alone never suffice, the name must at least hint. */
   readonly needsName?: boolean;
 }

@@ -1,9 +1,10 @@
 import validator from 'validator';
 import { defineDetector } from './define-detector.ts';
 
-/** `Name <address>` and lists of addresses hold an address as surely as the address alone. */
+/** `Name <address>` and lists of addresses hold an address as surely as the address alone; a sentence is a remark. */
 function holdsAddress(value: string): boolean {
-  return value.split(/[\s,;<>"]+/, 12).some((part) => part.includes('@') && validator.isEmail(part));
+  const parts = value.split(/[\s,;<>"]+/, 12);
+  return parts.length < 12 && parts.some((part) => part.includes('@') && validator.isEmail(part));
 }
 
 export default defineDetector({
@@ -18,28 +19,31 @@ export default defineDetector({
       'e mail',
       'mail address',
       'email address',
-      'emailaddress',
       'courriel',
       'correo',
       'correo electronico',
       'mailadresse',
       'adresse mail',
       'indirizzo email',
-      'poczta',
+      'adres email',
     ],
-    hints: ['mail', 'login', 'contact', 'recipient', 'sender'],
-    denies: ['mail server', 'mail host', 'mailing list', 'email domain', 'mailing address'],
+    hints: ['mail', 'login', 'contact', 'recipient', 'sender', 'poczta'],
+    denies: [
+      'mail server',
+      'mail host',
+      'mailing list',
+      'email domain',
+      'mailing address',
+      'mail address line',
+      'email campaign',
+      'email client',
+    ],
   },
-  values: {
-    proof: 'conclusive',
-    has: '@',
-    length: [6, 360],
-    matches: holdsAddress,
-  },
+  values: { proof: 'conclusive', has: '@', length: [6, 360], matches: holdsAddress },
   examples: {
     names: ['email', 'Email_Address', 'customerEmail', 'email2', 'correo'],
     otherNames: ['email_verified_at', 'email_template', 'mail_server', 'is_email'],
-    values: ['ada@example.org', 'Ada Lovelace <ada.l@example.co.uk>'],
+    values: ['ada@example.org', 'Ada Lovelace <ada.l@example.co.uk>', 'a.b@example.org, c.d@example.org'],
     otherValues: ['@handle', 'a@b', 'user@host', 'no at sign'],
   },
 });

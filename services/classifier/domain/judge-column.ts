@@ -2,7 +2,7 @@ import type { TypeVerdict } from '../../../events/documents/classification.ts';
 import type { Detector } from '../detectors/define-detector.ts';
 import { type ColumnSample, distinctValues } from './column-sample.ts';
 import { type NameEvidence, nameEvidence } from './name-evidence.ts';
-import { nameTokens } from './name-tokens.ts';
+import { columnTokens } from './name-tokens.ts';
 import { resolveVerdicts } from './resolve-verdicts.ts';
 import type { TableContext } from './table-context.ts';
 import { type ValueEvidence, valueEvidence } from './value-evidence.ts';
@@ -19,8 +19,12 @@ export interface Sighting {
 }
 
 /** Every detector's view of a column; those whose kind of column it is not are left out. */
-export function gatherSightings(column: ColumnSample, detectors: readonly Detector[]): readonly Sighting[] {
-  const tokens = nameTokens(column.name);
+export function gatherSightings(
+  column: ColumnSample,
+  table: string,
+  detectors: readonly Detector[],
+): readonly Sighting[] {
+  const tokens = columnTokens(column.name, table);
   const distinct = distinctValues(column.cells);
   const able = detectors.filter((detector) => detector.holds.includes(column.kind));
   const names = able.map((detector) => nameEvidence(tokens, detector.names));

@@ -11,7 +11,7 @@ const strong = 0.8;
 /** Judges every column of a table: first alone, then knowing what its neighbours are. */
 export function judgeTable(table: TableSample, detectors: readonly Detector[]): readonly (readonly TypeVerdict[])[] {
   const subject = tableSubject(table.table);
-  const seen = table.columns.map((column) => ({ column, sightings: gatherSightings(column, detectors) }));
+  const seen = table.columns.map((column) => ({ column, sightings: gatherSightings(column, table.table, detectors) }));
   const alone = seen.map(({ column, sightings }) =>
     judgeColumn(column, sightings, { subject, personalNeighbours: [] }),
   );
@@ -42,7 +42,7 @@ function judgeInside(
 ): readonly TypeVerdict[] {
   const parts = lookInside(column);
   return parts.reduce<readonly TypeVerdict[]>((all, part) => {
-    const sightings: readonly Sighting[] = gatherSightings(part, detectors);
+    const sightings: readonly Sighting[] = gatherSightings(part, '', detectors);
     const verdicts = judgeColumn(part, sightings, context).map((verdict) => ({
       ...verdict,
       reasons: ['found inside structured values', ...verdict.reasons],

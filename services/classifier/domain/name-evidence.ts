@@ -61,7 +61,7 @@ export interface NameEvidence {
 const silent: NameEvidence = { strength: 'none', phrase: '', start: 0, end: 0 };
 
 /**
- * Compares a name's words with a rule's phrases. The longest phrase wins; words after it may weaken it
+ * Compares a name's words with a rule's phrases. The longest phrase that says it wins; words after it may weaken it
  * (`address_book`) or make it speak of something else (`address_id`).
  */
 export function nameEvidence(tokens: readonly string[], rule: NameRule | undefined): NameEvidence {
@@ -69,15 +69,21 @@ export function nameEvidence(tokens: readonly string[], rule: NameRule | undefin
   const denied = longestPhrase(tokens, rule.denies ?? []);
   const said = longestPhrase(tokens, rule.says ?? []);
   const hinted = longestPhrase(tokens, rule.hints ?? []);
-  const best = (said?.letters ?? 0) >= (hinted?.letters ?? 0) ? said : hinted;
+  const best = said ?? hinted;
   if (denied !== undefined && denied.letters >= (best?.letters ?? 0))
     return { ...silent, strength: 'denies', phrase: denied.phrase };
   if (best === undefined) return silent;
   const after = tokens.slice(best.end);
   if (best.start > 0 && flags.has(tokens[0] ?? '')) return silent;
   if (after.some((word) => turnsAway.has(word))) return silent;
-  const weakened = best === hinted || after.some((word) => !harmless.has(word));
-  return { strength: weakened ? 'hints' : 'says', phrase: best.phrase, start: best.start, end: best.end };
+  const changed = after.some((word) => !harmless.has(word));
+  if (best === hinted && changed) return silent;
+  return {
+    strength: best === said && !changed ? 'says' : 'hints',
+    phrase: best.phrase,
+    start: best.start,
+    end: best.end,
+  };
 }
 
 interface PhraseMatch {

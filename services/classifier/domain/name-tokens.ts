@@ -64,3 +64,34 @@ export function nameTokens(name: string): readonly string[] {
     .filter((word) => word !== '')
     .flatMap((word) => (longForms[word] ?? word).split(' '));
 }
+
+/** Names that say nothing without the name of their table. */
+const generic = new Set([
+  'name',
+  'value',
+  'key',
+  'code',
+  'number',
+  'amount',
+  'date',
+  'text',
+  'data',
+  'string',
+  'content',
+  'address',
+  'line',
+  'full name',
+]);
+
+/** The words of a column; a name that says nothing by itself is read with its table's: `salary.amount` → salary, amount. */
+export function columnTokens(column: string, table: string): readonly string[] {
+  const tokens = nameTokens(column);
+  if (tokens.length !== 1 || !generic.has(tokens[0] ?? '')) return tokens;
+  return [...nameTokens(table).map(singular), ...tokens];
+}
+
+/** English plurals lose their ending; other words stay. */
+export function singular(word: string): string {
+  if (word.length > 3 && word.endsWith('ies')) return word.slice(0, -3) + 'y';
+  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+}

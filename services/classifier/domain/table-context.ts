@@ -1,4 +1,4 @@
-import { nameTokens } from './name-tokens.ts';
+import { nameTokens, singular } from './name-tokens.ts';
 
 /** What a table seems to be about, and which detectors spoke for its other columns. */
 export interface TableContext {
@@ -33,9 +33,6 @@ const things = words(`
   airport aircraft station route planet species artist playlist format
   produkt artikel kategorie datei einstellung produit categorie fichier producto articulo categoria prodotto articolo produto
   artigo bestand towar produkty kategoria`);
-
-const singular = (word: string) =>
-  word.length > 3 && word.endsWith('ies') ? word.slice(0, -3) + 'y' : word.replace(/(?<=..)s$/, '');
 
 /** Judges a table by its name: the last telling word decides (`customer_type` is about types). */
 export function tableSubject(table: string): TableContext['subject'] {

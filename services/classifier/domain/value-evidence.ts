@@ -2,10 +2,11 @@ import type { ValueRule } from '../detectors/define-detector.ts';
 
 /** How a column's values answered a rule. Shares are 0 to 1; counts only, never a value. */
 export interface ValueEvidence {
-  /** Distinct non-blank values, those that passed the cheap conditions, and those that matched. */
+  /** Distinct non-blank values, and those that matched. */
   readonly distinct: number;
-  readonly eligible: number;
   readonly matched: number;
+  /** Those that fit or match; null when the rule does not say what fits. */
+  readonly fitting: number | null;
   /** matched / distinct. */
   readonly share: number;
   /** Share of non-blank cells, repetitions counted: what the report shows. */
@@ -14,23 +15,26 @@ export interface ValueEvidence {
 
 /** Tests every distinct value once. */
 export function valueEvidence(values: ReadonlyMap<string, number>, rule: ValueRule): ValueEvidence {
+  const { fits, matches } = rule;
   let cells = 0;
   let matchedCells = 0;
-  let eligible = 0;
   let matched = 0;
+  let fitting = 0;
   for (const [value, count] of values) {
     cells += count;
-    if (!isEligible(value, rule)) continue;
-    eligible++;
-    if (!rule.matches(value)) continue;
-    matched++;
-    matchedCells += count;
+    if (isEligible(value, rule) && matches(value)) {
+      matched++;
+      fitting++;
+      matchedCells += count;
+    } else if (fits?.(value) === true) {
+      fitting++;
+    }
   }
   const distinct = values.size;
   return {
     distinct,
-    eligible,
     matched,
+    fitting: fits === undefined ? null : fitting,
     share: distinct === 0 ? 0 : matched / distinct,
     cellShare: cells === 0 ? 0 : matchedCells / cells,
   };

@@ -26,49 +26,65 @@ export function weighName(name: NameEvidence): readonly Reason[] {
   return [];
 }
 
-/** Points for a share of matching distinct values, and against when a rule that should hold does not. */
+/** Points for the share of distinct values that match, and against when values do not even fit. */
 export function weighValues(values: ValueEvidence, rule: ValueRule, name: NameEvidence): readonly Reason[] {
-  const { distinct, eligible, matched, share } = values;
+  const { distinct, matched } = values;
   if (distinct === 0) return [];
   const named = name.strength === 'says' || name.strength === 'hints';
-  const percent = `${Math.round(share * 100)} % of ${distinct} distinct values`;
   if (!named && rule.needsName === true) return [];
-  if (!named && matched > 0 && matched < (rule.distinctAtLeast ?? 1))
-    return [{ points: 0, because: `${matched} matching values differ too little to tell without a name` }];
-  if (rule.proof === 'checksum') return [weighChecksum(values, rule.chance ?? 0.1, percent)];
-  if (rule.proof === 'dictionary') {
-    const reached = share / (rule.expected ?? 0.5);
-    if (reached >= 0.8) return [{ points: 4.5, because: `${percent} are in our word list` }];
-    if (reached >= 0.4) return [{ points: 2.5, because: `${percent} are in our word list` }];
-    if (reached >= 0.15) return [{ points: 0.5, because: `${percent} are in our word list` }];
-    if (distinct < 8) return [];
-    return [{ points: eligible / distinct < 0.5 ? -4 : -1, because: `${percent} are in our word list` }];
-  }
-  if (rule.proof === 'plausible') {
-    if (share >= 0.9) return [{ points: 1, because: `${percent} have a fitting form` }];
-    if (share >= 0.6) return [{ points: 0, because: `${percent} have a fitting form` }];
-    return [{ points: share >= 0.3 ? -2.5 : -6, because: `only ${percent} have a fitting form` }];
-  }
+  if (!named && matched < (rule.distinctAtLeast ?? 1)) return [];
+  if (rule.proof === 'checksum') return [weighChecksum(values, rule.chance ?? 0.1)];
+  if (rule.proof === 'plausible') return [weighForm(values.matched / distinct, distinct, true)];
+  const proof = rule.proof === 'dictionary' ? weighWords(values, rule, name) : weighMatches(values, rule);
+  if (proof !== null && proof.points > 0) return [proof];
+  const doubts = proof === null ? [] : [proof];
+  if (values.fitting !== null) return [...doubts, weighForm(values.fitting / distinct, distinct, false)];
+  return [...doubts, { points: distinct >= 3 ? -6 : -3.5, because: `${share(matched, distinct)} match` }];
+}
+
+const share = (some: number, of: number) => `${Math.round((some / of) * 100)} % of ${of} distinct values`;
+
+/** Forms that occur seldom elsewhere; null when too few match to count. */
+function weighMatches({ distinct, matched }: ValueEvidence, rule: ValueRule): Reason | null {
   const most = rule.proof === 'conclusive' ? 9 : 6;
-  if (share >= 0.8) return [{ points: most, because: `${percent} match` }];
-  if (share >= 0.5) return [{ points: most - 1.2, because: `${percent} match` }];
-  if (share >= 0.2) return [{ points: most - 3.5, because: `${percent} match` }];
-  if (matched > 0) return [{ points: rule.proof === 'conclusive' ? 1 : -1, because: `${percent} match` }];
-  return [{ points: distinct >= 3 ? -6 : -3.5, because: `none of ${distinct} distinct values match` }];
+  const part = matched / distinct;
+  const because = `${share(matched, distinct)} match`;
+  if (part >= 0.8) return { points: most, because };
+  if (part >= 0.5) return { points: most - 1.2, because };
+  if (part >= 0.2) return { points: most - 3.5, because };
+  if (rule.rare === true && matched >= 3) return { points: 5, because };
+  if (rule.rare === true && matched >= 1) return { points: 3, because };
+  return matched > 0 && rule.proof === 'conclusive' ? { points: 1, because } : null;
+}
+
+/** Words of a list, measured against the share of true values that the list holds. */
+function weighWords({ distinct, matched }: ValueEvidence, rule: ValueRule, name: NameEvidence): Reason | null {
+  const reached = matched / distinct / (rule.expected ?? 0.5);
+  const because = `${share(matched, distinct)} are in our word list`;
+  if (reached >= 0.8) return { points: 4.5, because };
+  if (reached >= 0.4) return { points: 2.5, because };
+  if (reached >= 0.15 || distinct < 4) return null;
+  return { points: name.strength === 'says' ? -1 : -3.5, because };
+}
+
+/** A fitting form proves nothing; a form that does not fit speaks against. */
+function weighForm(part: number, distinct: number, only: boolean): Reason {
+  const because = `${Math.round(part * 100)} % of ${distinct} distinct values have a fitting form`;
+  if (part >= 0.8) return { points: only ? 1 : 0.5, because };
+  if (part >= 0.5) return { points: -0.5, because };
+  return { points: part >= 0.2 ? -3 : -6.5, because };
 }
 
 /** A check digit counts for what it passes beyond chance; failing it does not acquit a column that is named so. */
-function weighChecksum(values: ValueEvidence, chance: number, percent: string): Reason {
-  const { distinct, eligible, matched } = values;
-  const form = eligible / distinct;
-  if (form < 0.5)
-    return {
-      points: -5,
-      because: `only ${Math.round(form * 100)} % of ${distinct} distinct values have the length and form`,
-    };
-  const lift = matched * Math.log(0.97 / chance) + (eligible - matched) * Math.log(0.03 / (1 - chance));
-  const points = Math.max(-1.5, Math.min(7, lift));
-  return { points, because: `${percent} pass the check digit; by chance ${Math.round(chance * 100)} % would` };
+function weighChecksum({ distinct, matched, fitting }: ValueEvidence, chance: number): Reason {
+  const formed = fitting ?? distinct;
+  if (formed / distinct < 0.5)
+    return { points: -6, because: `only ${share(formed, distinct)} have the length and form` };
+  const lift = matched * Math.log(0.97 / chance) + (formed - matched) * Math.log(0.03 / (1 - chance));
+  return {
+    points: Math.max(-1.5, Math.min(7, lift)),
+    because: `${share(matched, distinct)} pass the check digit; by chance ${Math.round(chance * 100)} % would`,
+  };
 }
 
 /** What the table and its other columns add. */

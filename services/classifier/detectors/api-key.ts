@@ -1,0 +1,78 @@
+import { defineDetector } from './define-detector.ts';
+
+/** Prefixes that vendors give their keys so that they can be found: AWS, Google, GitHub, GitLab, Slack, Stripe, Twilio, SendGrid and others. */
+const known =
+  /^(?:(?:AKIA|ASIA|AGPA|AIDA|AROA|ABIA|ACCA)[A-Z\d]{16}|AIza[\w-]{35}|ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,}|gh[pousr]_[A-Za-z\d]{36,255}|github_pat_\w{50,255}|gl(?:pat|ptt|dt|rt|cbt|ft)-[\w-]{20,}|xox[abeoprs]-[\w-]{10,}|xapp-\d-[\w-]{10,}|(?:sk|rk|pk)_(?:live|test)_[A-Za-z\d]{16,}|whsec_[A-Za-z\d+/=]{20,}|(?:AC|SK)[\da-f]{32}|SG\.[\w-]{16,}\.[\w-]{16,}|key-[\da-f]{32}|npm_[A-Za-z\d]{36}|pypi-[\w-]{50,}|shp(?:at|ca|pa|ss)_[\da-fA-F]{32}|do[opr]_v1_[\da-f]{64}|sq0(?:atp|csp)-[\w-]{22,}|EAAC[\dA-Za-z]{20,}|sk-(?:ant-|proj-)?[\w-]{20,}|hf_[A-Za-z]{30,}|dapi[\da-f]{32}|lin_api_\w{40}|PMAK-[\da-f-]{50,}|AGE-SECRET-KEY-1[\dA-Z]{58}|(?:eyJrIjoi)[\w=]{40,}|ops_eyJ[\w=-]{200,}|v1\.[\da-f]{40}|hvs\.[\w-]{24,}|AAAA[\w-]{7}:[\w-]{140})$/;
+
+export default defineDetector({
+  id: 'api-key',
+  type: 'api_key',
+  title: 'API key or access token',
+  holds: ['text'],
+  about: 'any',
+  names: {
+    says: [
+      'api key',
+      'apikey',
+      'access key',
+      'access token',
+      'auth token',
+      'authentication token',
+      'client secret',
+      'secret key',
+      'api token',
+      'api secret',
+      'app key',
+      'app secret',
+      'consumer key',
+      'consumer secret',
+      'refresh token',
+      'bearer token',
+      'private token',
+      'oauth token',
+      'session token',
+      'secret access key',
+      'access key id',
+      'webhook secret',
+      'signing key',
+      'remember token',
+      'reset token',
+      'password reset token',
+      'push token',
+      'device token',
+      'api credentials',
+      'license key',
+      'activation key',
+    ],
+    hints: ['token', 'key', 'credential', 'credentials', 'secret', 'authorization'],
+    denies: [
+      'primary key',
+      'foreign key',
+      'sort key',
+      'key name',
+      'public key',
+      'token type',
+      'csrf',
+      'cache key',
+      'partition key',
+      'key word',
+      'keyword',
+    ],
+  },
+  values: {
+    proof: 'conclusive',
+    length: [16, 600],
+    matches: (value) => known.test(value),
+    fits: (value) => /^[\w.~+/=:|-]{10,2048}$/.test(value) && !/^\d+$/.test(value),
+  },
+  examples: {
+    names: ['api_key', 'apiKey', 'access_token', 'clientSecret', 'refresh_token'],
+    otherNames: ['primary_key', 'token_type', 'api_key_id', 'keyboard'],
+    values: [
+      ['AK', 'IA', 'IOSFODNN7EXAMPLE'].join(''),
+      ['gh', 'p_', '0123456789abcdefghijklmnopqrstuvwxyz'].join(''),
+      ['sk', '_live_', '0123456789abcdefghijklmn'].join(''),
+    ],
+    otherValues: ['sk_live_', 'https://example.org', 'hunter2', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'],
+  },
+});

@@ -1,0 +1,102 @@
+import { passesLuhn } from '../knowledge/checksums.ts';
+import { defineDetector } from './define-detector.ts';
+
+/** Issuer ranges with their lengths (ISO/IEC 7812): Visa, Mastercard, American Express, Discover, Diners Club, JCB, UnionPay, Maestro. */
+const issuers =
+  /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|3(?:0[0-5]|[68]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}|(?:5018|5020|5038|6304|6759|676[1-3])\d{8,15})$/;
+const formed = /^\d(?:[ -]?\d){7,18}$/;
+
+function isCardNumber(value: string): boolean {
+  if (!formed.test(value)) return false;
+  const digits = value.replace(/\D/g, '');
+  return issuers.test(digits) && passesLuhn(digits) && !/^(\d)\1+$/.test(digits);
+}
+
+/** Also numbers that are masked, shortened or invented: a column named for cards is not acquitted by a check digit. */
+function couldBeCard(value: string): boolean {
+  return formed.test(value) || /^[\dXx*#• -]{10,25}$/.test(value);
+}
+
+export default defineDetector({
+  id: 'credit-card',
+  type: 'credit_card',
+  title: 'Payment card number',
+  holds: ['text', 'integer', 'number'],
+  about: 'any',
+  names: {
+    says: [
+      'credit card',
+      'credit card number',
+      'card number',
+      'cc number',
+      'ccnum',
+      'ccn',
+      'pan',
+      'kreditkarte',
+      'kreditkartennummer',
+      'kartennummer',
+      'carte bancaire',
+      'carte credit',
+      'numero carte',
+      'tarjeta',
+      'tarjeta credito',
+      'numero tarjeta',
+      'carta credito',
+      'cartao',
+      'cartao credito',
+      'creditcard',
+      'debit card',
+      'payment card',
+      'karta kredytowa',
+      'numer karty',
+      'kaartnummer',
+      'card account number',
+    ],
+    hints: ['card', 'cc'],
+    denies: [
+      'card holder',
+      'cardholder',
+      'card expiry',
+      'card type',
+      'cc type',
+      'card brand',
+      'library card',
+      'id card',
+      'identity card',
+      'sim card',
+      'gift card',
+      'business card',
+      'loyalty card',
+      'health card',
+      'card name',
+      'cc email',
+      'cc address',
+      'score card',
+      'card last four',
+      'last four',
+      'card last',
+    ],
+  },
+  values: {
+    proof: 'checksum',
+    chance: 0.06,
+    length: [12, 25],
+    digits: [13, 19],
+    distinctAtLeast: 4,
+    matches: isCardNumber,
+    fits: couldBeCard,
+  },
+  examples: {
+    names: ['credit_card', 'ccNumber', 'cardNumber', 'kreditkartennummer'],
+    otherNames: ['card_type', 'credit_card_type', 'cardholder', 'library_card', 'gift_card_id'],
+    values: ['4111 1111 1111 1111', '5555-5555-5555-4444', '378282246310005', '6011111111111117'],
+    otherValues: [
+      '4111111111111112',
+      '4006381333931',
+      '0000000000000000',
+      '356938035643809',
+      '1234567890123456',
+      '1700000000000',
+    ],
+  },
+});

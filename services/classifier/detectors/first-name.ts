@@ -1,0 +1,62 @@
+import { givenNames } from '../knowledge/given-names.ts';
+import { folded } from '../knowledge/word-list.ts';
+import { defineDetector } from './define-detector.ts';
+
+/** The first of at most two words or a double name is listed; digits behind it only make it unique. */
+function isGivenName(value: string): boolean {
+  const words = folded(value).split(/[ -]/);
+  return words.length <= 2 && givenNames.has((words[0] ?? '').replace(/\d+$/, ''));
+}
+
+export default defineDetector({
+  id: 'first-name',
+  type: 'first_name',
+  title: 'Given name',
+  holds: ['text'],
+  about: 'person',
+  names: {
+    says: [
+      'first name',
+      'fname',
+      'given name',
+      'forename',
+      'vorname',
+      'rufname',
+      'prenom',
+      'primer nombre',
+      'segundo nombre',
+      'nombre de pila',
+      'primeiro nome',
+      'nome proprio',
+      'imie',
+      'drugie imie',
+      'voornaam',
+      'voornamen',
+      'roepnaam',
+      'middle name',
+      'christian name',
+      'preferred name',
+      'mname',
+      'father name',
+      'mother name',
+      'spouse name',
+      'legal first name',
+    ],
+    hints: ['first', 'given', 'nombre', 'nombres', 'middle', 'name first'],
+    denies: ['first name count'],
+  },
+  values: {
+    proof: 'dictionary',
+    expected: 0.6,
+    length: [2, 40],
+    distinctAtLeast: 10,
+    matches: isGivenName,
+    fits: (value) => /^\p{L}[\p{L}\p{M}\d .,'’`-]{0,59}$/u.test(value) && value.split(/\s+/).length <= 5,
+  },
+  examples: {
+    names: ['first_name', 'FirstName', 'firstname', 'vorname', 'prenom', 'middleName'],
+    otherNames: ['first_seen', 'name_id', 'first_name_count'],
+    values: ['Mary', 'Jean-Pierre', 'Alice368', 'JOSÉ', 'Anna Maria'],
+    otherValues: ['Acme Ltd', '42', 'blue'],
+  },
+});

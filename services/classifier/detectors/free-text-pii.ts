@@ -1,0 +1,76 @@
+import { defineDetector } from './define-detector.ts';
+
+/** An e-mail address, an international telephone number, a US social security number, an IBAN, somewhere in a text. */
+const inside = [
+  /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,24}\b/i,
+  /(?<![\w+])\+\d{1,3}[ -]?(?:\(\d{1,4}\)[ -]?)?\d{2,4}(?:[ -]?\d{2,4}){2,4}\b/,
+  /(?<![\d(-])\(?[2-9]\d{2}\)?[ .-]\d{3}[.-]\d{4}(?![\d-])/,
+  /(?<![\d-])(?!000|666)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/,
+  /\b[A-Z]{2}\d{2} ?(?:[A-Z\d]{4} ?){3,7}[A-Z\d]{1,4}\b/,
+];
+
+export default defineDetector({
+  id: 'free-text-pii',
+  type: 'free_text_pii',
+  title: 'Personal data inside free text',
+  holds: ['text'],
+  about: 'any',
+  names: {
+    hints: [
+      'note',
+      'notes',
+      'comment',
+      'comments',
+      'remark',
+      'remarks',
+      'message',
+      'memo',
+      'bio',
+      'biography',
+      'feedback',
+      'complaint',
+      'transcript',
+      'conversation',
+      'chat',
+      'bemerkung',
+      'notiz',
+      'kommentar',
+      'commentaire',
+      'remarque',
+      'observaciones',
+      'comentario',
+      'nota',
+      'osservazioni',
+      'observacoes',
+      'opmerking',
+      'uwagi',
+      'description',
+      'text',
+      'body',
+      'content',
+      'reason',
+      'details',
+    ],
+    denies: ['release notes'],
+  },
+  values: {
+    proof: 'conclusive',
+    rare: true,
+    length: [20, 1_000_000],
+    matches: (value) => value.split(/\s+/, 5).length >= 4 && inside.some((pattern) => pattern.test(value)),
+  },
+  examples: {
+    names: ['notes', 'customer_comment', 'message', 'bemerkung'],
+    otherNames: ['release_notes', 'note_id', 'notebook'],
+    values: [
+      'please write to ada@example.org about it',
+      'he called from +49 30 90182000 yesterday',
+      'her SSN is 123-45-6789 she said',
+    ],
+    otherValues: [
+      'a long remark without anything personal in it',
+      'ada@example.org',
+      'version 1.2.3 was released on 2024-01-31 at noon',
+    ],
+  },
+});

@@ -1,0 +1,51 @@
+import { defineDetector } from './define-detector.ts';
+
+const words = new Set(
+  'm f w d x u o h v k male female man woman boy girl männlich weiblich divers mann frau herr homme femme masculin féminin hombre mujer masculino femenino feminino maschio femmina uomo donna man vrouw mannelijk vrouwelijk mezczyzna kobieta other unknown nonbinary non-binary diverse transgender 0 1 2 9 t f true false mr mrs ms'.split(
+    ' ',
+  ),
+);
+
+export default defineDetector({
+  id: 'gender',
+  type: 'gender',
+  title: 'Gender or sex',
+  holds: ['text', 'integer', 'boolean'],
+  about: 'person',
+  names: {
+    says: [
+      'gender',
+      'sex',
+      'geschlecht',
+      'sexe',
+      'sexo',
+      'genero',
+      'sesso',
+      'genere',
+      'geslacht',
+      'plec',
+      'gender code',
+      'gender identity',
+      'is male',
+      'is female',
+      'male',
+      'pronouns',
+    ],
+    hints: ['salutation', 'anrede'],
+    denies: ['genre', 'sex offender'],
+  },
+  values: {
+    proof: 'dictionary',
+    expected: 0.8,
+    needsName: true,
+    length: [1, 30],
+    matches: (value) => words.has(value.toLowerCase()),
+    fits: (value) => value.length <= 30 && !/\d{2}/.test(value),
+  },
+  examples: {
+    names: ['gender', 'Sex', 'geschlecht', 'genero'],
+    otherNames: ['genre', 'gender_id', 'sextant'],
+    values: ['M', 'female', 'weiblich', 'hombre', 'D'],
+    otherValues: ['action', 'medium', '77'],
+  },
+});

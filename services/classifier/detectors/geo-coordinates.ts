@@ -1,0 +1,61 @@
+import { defineDetector } from './define-detector.ts';
+
+export default defineDetector({
+  id: 'geo-coordinates',
+  type: 'geo_coordinates',
+  title: 'Geographical position',
+  holds: ['text', 'number', 'point'],
+  about: 'person',
+  names: {
+    says: [
+      'gps',
+      'gps coordinates',
+      'geolocation',
+      'geo location',
+      'latlng',
+      'lat lng',
+      'lat long',
+      'last known location',
+      'current location',
+      'home location',
+      'gps position',
+      'home latitude',
+      'home longitude',
+    ],
+    hints: [
+      'latitude',
+      'longitude',
+      'lat',
+      'lng',
+      'lon',
+      'long',
+      'coordinates',
+      'location',
+      'breitengrad',
+      'laengengrad',
+      'latitud',
+      'longitud',
+      'latitudine',
+      'longitudine',
+      'position',
+      'point',
+    ],
+    denies: ['long description', 'long name', 'long text', 'pixel coordinates'],
+  },
+  values: {
+    proof: 'distinctive',
+    needsName: true,
+    length: [3, 60],
+    matches: (value) =>
+      /^[([]?(?:POINT ?\()?\s*-?(?:1[0-7]\d|\d{1,2})\.\d{3,}[\s,;]{1,3}-?(?:1[0-7]\d|\d{1,2})\.\d{3,}\s*[)\]]{0,2}$/i.test(
+        value,
+      ),
+    fits: (value) => /^-?(?:180|1[0-7]\d|\d{1,2})(?:\.\d{1,20})$/.test(value),
+  },
+  examples: {
+    names: ['gps', 'latitude', 'last_known_location', 'home_longitude'],
+    otherNames: ['long_description', 'location_id', 'flat'],
+    values: ['52.5200,13.4050', '(40.7128, -74.0060)', 'POINT(13.4050 52.5200)'],
+    otherValues: ['Berlin', '1,2', '1234.5678, 99.99'],
+  },
+});

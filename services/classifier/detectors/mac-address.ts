@@ -1,0 +1,39 @@
+import { defineDetector } from './define-detector.ts';
+
+export default defineDetector({
+  id: 'mac-address',
+  type: 'mac_address',
+  title: 'MAC address',
+  holds: ['text', 'mac'],
+  about: 'any',
+  names: {
+    says: [
+      'mac',
+      'mac address',
+      'macaddr',
+      'hardware address',
+      'ethernet address',
+      'adresse mac',
+      'bssid',
+      'wifi mac',
+      'bluetooth address',
+    ],
+    hints: ['device', 'interface', 'nic'],
+    denies: ['mac version', 'mac os'],
+  },
+  values: {
+    proof: 'conclusive',
+    length: [12, 23],
+    matches: (value) =>
+      /^(?:[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4}(?:\1[\da-f]{2}){0,2}|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})$/i.test(
+        value,
+      ),
+    fits: (value) => /^[\da-f]{12}$/i.test(value),
+  },
+  examples: {
+    names: ['mac', 'mac_address', 'macaddr', 'wifi_mac'],
+    otherNames: ['machine', 'macro', 'mac_os', 'mac_count'],
+    values: ['AA:BB:11:22:CC:DD', 'ef-12-fe-34-aa-cc', '0123.4567.89ab'],
+    otherValues: ['12:30:45', 'AA:BB:11:22:CC', 'hello world!'],
+  },
+});

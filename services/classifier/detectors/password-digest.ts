@@ -1,0 +1,62 @@
+import { defineDetector } from './define-detector.ts';
+
+/** MD5, SHA-1, SHA-2 by their lengths in hexadecimal, optionally with a salt behind a colon. */
+const hexDigest =
+  /^(?:0x|\\x)?(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{56}|[\da-f]{64}|[\da-f]{96}|[\da-f]{128})(?:[:$]\S{1,64})?$/i;
+/** SHA-1, SHA-256 and SHA-512 in base64. */
+const base64Digest = /^(?:[A-Za-z\d+/]{27}=|[A-Za-z\d+/]{43}=|[A-Za-z\d+/]{86}==)$/;
+
+export default defineDetector({
+  id: 'password-digest',
+  type: 'password_hash',
+  title: 'Password digest without a format mark (MD5, SHA)',
+  holds: ['text', 'bytes'],
+  about: 'any',
+  names: {
+    says: ['password md5', 'password sha1', 'md5 password', 'sha1 password', 'password hash', 'password digest'],
+    hints: [
+      'password',
+      'pass',
+      'userpass',
+      'user pass',
+      'pwhash',
+      'passhash',
+      'hash',
+      'kennwort',
+      'mot de passe',
+      'mdp',
+      'contrasena',
+      'clave',
+      'senha',
+      'wachtwoord',
+      'haslo',
+    ],
+    denies: [
+      'file hash',
+      'content hash',
+      'commit hash',
+      'password reset',
+      'block hash',
+      'row hash',
+      'transaction hash',
+      'image hash',
+      'boarding pass',
+    ],
+  },
+  values: {
+    proof: 'distinctive',
+    needsName: true,
+    length: [28, 260],
+    matches: (value) => hexDigest.test(value) || base64Digest.test(value),
+  },
+  examples: {
+    names: ['password', 'passwd', 'password_md5', 'passhash'],
+    otherNames: ['file_hash', 'etag', 'checksum'],
+    values: [
+      'd41d8cd98f00b204e9800998ecf8427e',
+      '8cb2237d0679ca88db6464eac60da96345513964',
+      'da39a3ee5e6b4b0d3255bfef95601890afd80709:salt',
+    ],
+    otherValues: ['hunter2', 'correct horse battery staple long words', '1234567890123456789012345678'],
+  },
+});

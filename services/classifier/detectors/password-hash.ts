@@ -1,0 +1,66 @@
+import { defineDetector } from './define-detector.ts';
+
+/** crypt(3) modular formats, LDAP schemes, Django, Werkzeug, Passlib, PostgreSQL and MySQL 4.1 hashes. */
+const known =
+  /^(?:\$(?:2[abxy]?|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*|bcrypt-sha256|1|5|6|7|apr1|y|gy|md5|sha1|P|H|S|scram)\$[\w$./+=,:-]{8,}|\{(?:S?SHA\d{0,3}|SMD5|CRYPT|PBKDF2[\w-]*|MD5|bcrypt|scrypt|argon2)\}\S{8,}|(?:pbkdf2_sha(?:1|256|512)|bcrypt(?:_sha256)?|argon2|scrypt|md5|sha1|sha256|sha512)\$\S{8,}|(?:pbkdf2:sha\d{1,3}|scrypt):\d+[\d:]*\$\S{8,}|md5[\da-f]{32}|\*[\dA-F]{40}|SCRAM-SHA-(?:1|256)\$\d+:\S{8,})$/;
+
+export default defineDetector({
+  id: 'password-hash',
+  type: 'password_hash',
+  title: 'Password hash in a known format',
+  holds: ['text', 'bytes'],
+  about: 'any',
+  names: {
+    says: [
+      'password hash',
+      'hashed password',
+      'password digest',
+      'pw hash',
+      'pass hash',
+      'passhash',
+      'pwhash',
+      'encrypted password',
+      'crypted password',
+      'password encrypted',
+      'hash password',
+      'passwordhash',
+      'kennwort hash',
+    ],
+    hints: [
+      'password',
+      'pass',
+      'secret',
+      'credential',
+      'kennwort',
+      'mot de passe',
+      'contrasena',
+      'senha',
+      'wachtwoord',
+      'haslo',
+      'hash',
+      'userpass',
+    ],
+    denies: ['file hash', 'content hash', 'commit hash', 'block hash', 'transaction hash', 'image hash'],
+  },
+  values: {
+    proof: 'conclusive',
+    length: [13, 512],
+    matches: (value) => known.test(value),
+    fits: (value) => /^[\w$./+=:{},*\\-]{13,512}$/.test(value),
+  },
+  examples: {
+    names: ['password_hash', 'passwordDigest', 'encrypted_password', 'hashedPassword'],
+    otherNames: ['file_hash', 'password_reset_at', 'hash_type'],
+    values: [
+      '$2b$12$abcdefghijklmnopqrstuuJ9k8l7m6n5o4p3q2r1s0t9u8v7w6x5y',
+      '$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$aGFzaGhhc2hoYXNoaGFzaA',
+      '$6$rounds=5000$saltsalt$abcdefghij',
+      'pbkdf2_sha256$260000$salt$aGFzaGhhc2g=',
+      '{SSHA}abcdefghijklmnopqrst',
+      'md5d41d8cd98f00b204e9800998ecf8427e',
+      'scrypt:32768:8:1$salt$0123456789abcdef',
+      'SCRAM-SHA-256$4096:c2FsdA==$a2V5:a2V5',
+    ],
+    otherValues: ['hunter2', 'd41d8cd98f00b204e9800998ecf8427e', '$100.00'],
+  },
+});

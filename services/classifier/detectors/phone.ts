@@ -1,0 +1,110 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { defineDetector } from './define-detector.ts';
+
+const marks = /^[+(\d][\d ()./-]{5,24}(?: ?(?:x|ext\.?|#) ?\d{1,6})?$/i;
+const grouped = /^(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?: ?(?:x|ext\.?|#) ?\d{1,6})?$/i;
+/** A national number as people write it: an area code that starts with 0 or stands in brackets, then groups. */
+const national = /^(?:\(0?\d{1,4}\)|0\d{1,4})[ /-]\d{2,8}(?:[ -]\d{2,6}){0,3}$/;
+const dateOrAddress =
+  /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{1,3}(?:\.\d{1,3}){3}.*)(?:[ T].*)?$/;
+
+/** Written as a telephone number is; bare digits prove nothing, because epochs and article numbers look the same. */
+function isDialable(value: string): boolean {
+  if (!marks.test(value) || dateOrAddress.test(value)) return false;
+  if (value.startsWith('+')) return parsePhoneNumberFromString(value)?.isPossible() === true;
+  return grouped.test(value) || national.test(value);
+}
+
+function couldBeDialled(value: string): boolean {
+  const digits = value.replace(/\D/g, '').length;
+  return (
+    digits >= 5 && digits <= 17 && /^[\d+()[\]. /#x*-]{5,40}(?:ext.{0,10})?$/i.test(value) && !dateOrAddress.test(value)
+  );
+}
+
+export default defineDetector({
+  id: 'phone',
+  type: 'phone',
+  title: 'Telephone or fax number',
+  holds: ['text', 'integer'],
+  about: 'person',
+  names: {
+    says: [
+      'phone',
+      'telephone',
+      'mobile',
+      'mobile phone',
+      'cell',
+      'cell phone',
+      'phone number',
+      'fax',
+      'fax number',
+      'telefon',
+      'telefonnummer',
+      'handy',
+      'handynummer',
+      'mobil',
+      'mobilnummer',
+      'telefono',
+      'movil',
+      'celular',
+      'telefone',
+      'telemovel',
+      'cellulare',
+      'telefoon',
+      'telefoonnummer',
+      'gsm',
+      'komorka',
+      'tel',
+      'telefax',
+      'msisdn',
+      'whatsapp',
+      'contact number',
+      'numero telefono',
+      'numero telephone',
+      'portable phone',
+      'rufnummer',
+      'landline',
+    ],
+    hints: ['contact', 'ph', 'portable', 'caller', 'callee', 'recipient', 'sms'],
+    denies: [
+      'phone model',
+      'phone brand',
+      'mobile app',
+      'mobile os',
+      'cell line',
+      'mobile version',
+      'phone book',
+      'phone system',
+      'cell color',
+      'mobile theme',
+      'mobile menu',
+      'phone country code',
+      'phone code',
+      'dialing code',
+      'calling code',
+    ],
+  },
+  values: {
+    proof: 'distinctive',
+    length: [7, 30],
+    digits: [7, 15],
+    distinctAtLeast: 3,
+    matches: isDialable,
+    fits: couldBeDialled,
+  },
+  examples: {
+    names: ['phone', 'Home_Phone', 'mobileNumber', 'fax', 'telefono', 'contact_phone2'],
+    otherNames: ['phone_type', 'phone_verified_at', 'headphones_id', 'phone_model'],
+    values: ['+49 30 901820', '(206) 555-9857', '1-503-555-9931', '020 7946 0958', '+1 (780) 428-9482'],
+    otherValues: [
+      '1700000000',
+      '2024-01-31',
+      '192.168.10.20',
+      '1.3.12.2.1107',
+      '4006381333931',
+      '999-12-3456',
+      '12:30:45 1234567',
+    ],
+  },
+});

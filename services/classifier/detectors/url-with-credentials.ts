@@ -1,0 +1,36 @@
+import { defineDetector } from './define-detector.ts';
+
+export default defineDetector({
+  id: 'url-with-credentials',
+  type: 'url_with_credentials',
+  title: 'Address with user name and password inside',
+  holds: ['text'],
+  about: 'any',
+  names: {
+    hints: [
+      'database url',
+      'dsn',
+      'connection string',
+      'connection url',
+      'url',
+      'uri',
+      'endpoint',
+      'webhook url',
+      'jdbc url',
+    ],
+    denies: ['image url', 'avatar url'],
+  },
+  values: {
+    proof: 'conclusive',
+    has: '://',
+    length: [10, 4096],
+    rare: true,
+    matches: (value) => /[a-z][a-z\d+.-]{1,30}:\/\/[^\s/:@?#]{1,100}:[^\s/@?#]{1,200}@[^\s/@]/i.test(value),
+  },
+  examples: {
+    names: ['database_url', 'connectionString', 'dsn'],
+    otherNames: ['image_url', 'description'],
+    values: ['postgres://app:s3cret@db.example.org/app', 'jdbc:mysql://root:pw@localhost/x'],
+    otherValues: ['https://example.org/a:b@c', 'mailto:a@b.org', 'https://user@example.org/'],
+  },
+});
