@@ -57,7 +57,8 @@ export default defineDetector({
     proof: 'conclusive',
     rare: true,
     length: [20, 1_000_000],
-    matches: (value) => value.split(/\s+/, 5).length >= 4 && inside.some((pattern) => pattern.test(value)),
+    matches: (value) =>
+      !/^[[{<]/.test(value) && value.split(/\s+/, 5).length >= 4 && inside.some((pattern) => pattern.test(value)),
   },
   examples: {
     names: ['notes', 'customer_comment', 'message', 'bemerkung'],

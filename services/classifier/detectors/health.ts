@@ -79,7 +79,7 @@ export default defineDetector({
       'chronic condition',
       'dosage',
     ],
-    hints: ['treatment', 'condition', 'medical', 'health', 'icd9', 'procedure', 'therapy', 'drug', 'weight', 'height'],
+    hints: ['treatment', 'medical', 'health', 'icd9', 'therapy', 'drug'],
     denies: [
       'health check',
       'service health',

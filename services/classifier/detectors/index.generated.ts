@@ -3,8 +3,8 @@ import apiKey from './api-key.ts';
 import bankAccount from './bank-account.ts';
 import city from './city.ts';
 import country from './country.ts';
-import creditCard from './credit-card.ts';
 import creditCardExpiry from './credit-card-expiry.ts';
+import creditCard from './credit-card.ts';
 import dateOfBirth from './date-of-birth.ts';
 import drivingLicence from './driving-licence.ts';
 import email from './email.ts';
@@ -20,9 +20,9 @@ import lastName from './last-name.ts';
 import macAddress from './mac-address.ts';
 import nationalId from './national-id.ts';
 import passport from './passport.ts';
-import password from './password.ts';
 import passwordDigest from './password-digest.ts';
 import passwordHash from './password-hash.ts';
+import password from './password.ts';
 import personName from './person-name.ts';
 import phone from './phone.ts';
 import postalCode from './postal-code.ts';
@@ -42,8 +42,8 @@ export const detectors: readonly Detector[] = [
   bankAccount,
   city,
   country,
-  creditCard,
   creditCardExpiry,
+  creditCard,
   dateOfBirth,
   drivingLicence,
   email,
@@ -59,9 +59,9 @@ export const detectors: readonly Detector[] = [
   macAddress,
   nationalId,
   passport,
-  password,
   passwordDigest,
   passwordHash,
+  password,
   personName,
   phone,
   postalCode,

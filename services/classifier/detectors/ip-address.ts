@@ -36,7 +36,6 @@ export default defineDetector({
       'last ip',
       'ip addr',
       'last login ip',
-      'client address',
       'source address ip',
       'x forwarded for',
     ],

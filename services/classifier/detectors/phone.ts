@@ -16,6 +16,8 @@ function isDialable(value: string): boolean {
 }
 
 function couldBeDialled(value: string): boolean {
+  // Spreadsheets leave long numbers in this form.
+  if (/^\d(?:\.\d{1,16})?E\+\d{1,2}$/i.test(value)) return true;
   const digits = value.replace(/\D/g, '').length;
   return (
     digits >= 5 && digits <= 17 && /^[\d+()[\]. /#x*-]{5,40}(?:ext.{0,10})?$/i.test(value) && !dateOrAddress.test(value)
@@ -26,7 +28,7 @@ export default defineDetector({
   id: 'phone',
   type: 'phone',
   title: 'Telephone or fax number',
-  holds: ['text', 'integer'],
+  holds: ['text', 'integer', 'number'],
   about: 'person',
   names: {
     says: [

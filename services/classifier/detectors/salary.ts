@@ -54,7 +54,7 @@ export default defineDetector({
       'payroll amount',
       'credit limit',
     ],
-    hints: ['bonus', 'pay', 'commission', 'pension', 'account balance', 'balance'],
+    hints: ['bonus', 'pay', 'commission', 'pension', 'account balance'],
     denies: [
       'salary grade',
       'income tax rate',

@@ -4,7 +4,7 @@ export default defineDetector({
   id: 'special-category',
   type: 'special_category',
   title: 'Religion, ethnicity, politics, sexual orientation, union membership',
-  holds: ['text', 'integer', 'boolean'],
+  holds: ['text', 'boolean'],
   about: 'person',
   names: {
     says: [

@@ -16,7 +16,6 @@ export default defineDetector({
       'user id',
       'screen name',
       'user handle',
-      'handle',
       'benutzername',
       'nom utilisateur',
       'identifiant',
@@ -42,6 +41,7 @@ export default defineDetector({
     hints: [
       'user',
       'owner',
+      'handle',
       'author',
       'operator',
       'created by',

@@ -26,29 +26,31 @@ export function gatherSightings(
 ): readonly Sighting[] {
   const tokens = columnTokens(column.name, table);
   const distinct = distinctValues(column.cells);
-  const able = detectors.filter((detector) => detector.holds.includes(column.kind));
-  const names = able.map((detector) => nameEvidence(tokens, detector.names));
-  return able.map((detector, i) => {
-    const own = names[i] as NameEvidence;
-    const rule = detector.values;
-    return {
+  const able = detectors
+    .filter((detector) => detector.holds.includes(column.kind))
+    .map((detector) => ({
       detector,
-      name: names.some((other) => covers(other, own)) ? { ...own, strength: 'none' as const } : own,
-      values: rule === undefined || distinct.size === 0 ? null : valueEvidence(distinct, rule),
-    };
-  });
+      name: nameEvidence(tokens, detector.names),
+      values: detector.values === undefined || distinct.size === 0 ? null : valueEvidence(distinct, detector.values),
+    }));
+  return able.map((own) =>
+    able.some((other) => covers(other, own)) ? { ...own, name: { ...own.name, strength: 'none' as const } } : own,
+  );
 }
 
-/** A longer phrase that holds this one speaks instead of it: `email address` is no street address. */
-function covers(other: NameEvidence, own: NameEvidence): boolean {
-  const speaks = (evidence: NameEvidence) => evidence.strength === 'says' || evidence.strength === 'hints';
-  return (
-    speaks(other) &&
-    speaks(own) &&
-    other.start <= own.start &&
-    other.end >= own.end &&
-    other.end - other.start > own.end - own.start
-  );
+/** A longer phrase that holds this one speaks instead of it (`email address` is no street), unless its values deny it. */
+function covers(other: Sighting, own: Sighting): boolean {
+  if (!speaks(other.name) || !speaks(own.name)) return false;
+  if (other.name.start > own.name.start || other.name.end < own.name.end) return false;
+  if (other.name.end - other.name.start <= own.name.end - own.name.start) return false;
+  return total(valueReasons(other)) > -3;
+}
+
+const speaks = ({ strength }: NameEvidence) => strength === 'says' || strength === 'hints';
+const total = (reasons: readonly Reason[]) => reasons.reduce((sum, { points }) => sum + points, 0);
+
+function valueReasons({ detector, name, values }: Sighting): readonly Reason[] {
+  return detector.values === undefined || values === null ? [] : weighValues(values, detector.values, name);
 }
 
 /** The types of a column, strongest first, each with its reasons; pure, and never quoting a value. */
@@ -66,13 +68,9 @@ export function judgeColumn(
   return resolveVerdicts(verdicts);
 }
 
-function reasonsFor(
-  column: ColumnSample,
-  { detector, name, values }: Sighting,
-  context: TableContext,
-): readonly Reason[] {
-  const reasons = [...weighName(name)];
-  if (detector.values !== undefined && values !== null) reasons.push(...weighValues(values, detector.values, name));
+function reasonsFor(column: ColumnSample, sighting: Sighting, context: TableContext): readonly Reason[] {
+  const { detector, name, values } = sighting;
+  const reasons = [...weighName(name), ...valueReasons(sighting)];
   if (column.cells.length === 0 && name.strength === 'says')
     reasons.push({ points: -0.8, because: 'no value was seen' });
   if (reasons.every((reason) => reason.points <= 0)) return [];

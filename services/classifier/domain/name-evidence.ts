@@ -61,7 +61,7 @@ export interface NameEvidence {
 const silent: NameEvidence = { strength: 'none', phrase: '', start: 0, end: 0 };
 
 /**
- * Compares a name's words with a rule's phrases. The longest phrase that says it wins; words after it may weaken it
+ * Compares a name's words with a rule's phrases. The last phrase that says it wins; words after it may weaken it
  * (`address_book`) or make it speak of something else (`address_id`).
  */
 export function nameEvidence(tokens: readonly string[], rule: NameRule | undefined): NameEvidence {
@@ -93,17 +93,20 @@ interface PhraseMatch {
   readonly end: number;
 }
 
-/** The longest phrase that neighbouring words form, written together or apart; the last such place counts. */
+/** The phrase nearest to the end of the name, where its subject stands; of several there the longest. */
 function longestPhrase(tokens: readonly string[], phrases: readonly string[]): PhraseMatch | undefined {
   let best: PhraseMatch | undefined;
   for (const phrase of phrases) {
     const squashed = phrase.replaceAll(' ', '');
     const place = findSquashed(tokens, squashed);
-    if (place !== undefined && squashed.length >= (best?.letters ?? 0))
+    if (place !== undefined && isBetter(place.end, squashed.length, best))
       best = { phrase, letters: squashed.length, ...place };
   }
   return best;
 }
+
+const isBetter = (end: number, letters: number, best: PhraseMatch | undefined) =>
+  best === undefined || end > best.end || (end === best.end && letters > best.letters);
 
 function findSquashed(tokens: readonly string[], squashed: string): { start: number; end: number } | undefined {
   for (let end = tokens.length; end > 0; end--) {

@@ -87,7 +87,8 @@ const generic = new Set([
 export function columnTokens(column: string, table: string): readonly string[] {
   const tokens = nameTokens(column);
   if (tokens.length !== 1 || !generic.has(tokens[0] ?? '')) return tokens;
-  return [...nameTokens(table).map(singular), ...tokens];
+  const subject = nameTokens(table).map(singular);
+  return subject.at(-1) === tokens[0] ? subject : [...subject, ...tokens];
 }
 
 /** English plurals lose their ending; other words stay. */

@@ -13,7 +13,7 @@ const people = words(`
   customer client employee staff user member contact patient student person people passenger guest author actor applicant candidate
   subscriber lead doctor nurse physician teacher parent guardian resident citizen voter donor volunteer tenant buyer seller vendor
   supplier recipient beneficiary insured driver officer worker personnel pupil learner attendee participant player coach crew owner
-  holder payee payer debtor creditor dependent spouse child family signatory visitor prospect profile account agent manager admin
+  holder payee payer debtor creditor dependent spouse child family signatory visitor prospect profile agent manager admin
   kunde kunden kundin mitarbeiter mitarbeiterin benutzer nutzer person personen patienten schueler lehrer kontakt lieferant mieter
   client clients employe salarie utilisateur personne adherent fournisseur eleve abonne locataire
   cliente clientes empleado empleados usuario usuarios persona personas paciente alumno proveedor contacto

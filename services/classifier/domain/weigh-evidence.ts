@@ -49,11 +49,10 @@ function weighMatches({ distinct, matched }: ValueEvidence, rule: ValueRule): Re
   const most = rule.proof === 'conclusive' ? 9 : 6;
   const part = matched / distinct;
   const because = `${share(matched, distinct)} match`;
+  if (rule.rare === true && part < 0.8) return matched === 0 ? null : { points: matched >= 3 ? 5 : 3, because };
   if (part >= 0.8) return { points: most, because };
   if (part >= 0.5) return { points: most - 1.2, because };
   if (part >= 0.2) return { points: most - 3.5, because };
-  if (rule.rare === true && matched >= 3) return { points: 5, because };
-  if (rule.rare === true && matched >= 1) return { points: 3, because };
   return matched > 0 && rule.proof === 'conclusive' ? { points: 1, because } : null;
 }
 
