@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { systemErrorCode } from '../system-error.ts';
 
 /** Why no connection came about, as far as the person who asked can do something about it. */
 export type ConnectionReason =
@@ -148,12 +149,18 @@ const byDriverText: readonly (readonly [RegExp, ConnectionReason])[] = [
 /** Puts whatever the driver threw into our own words; the original is dropped, because it may quote values. */
 export function connectionError(error: unknown): ConnectionError {
   if (error instanceof ConnectionError) return error;
-  if (!(error instanceof Error)) return new ConnectionError('no-answer');
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  const code = first instanceof Error && 'code' in first && typeof first.code === 'string' ? first.code : '';
-  const known = byCode[code] ?? byDriverText.find(([text]) => text.test(error.message))?.[1];
+  const first = firstOf(error);
+  const code = systemErrorCode(first) ?? '';
+  const text = typeof first === 'object' && first !== null && 'message' in first ? String(first.message) : '';
+  const known = byCode[code] ?? byDriverText.find(([pattern]) => pattern.test(text))?.[1];
   if (known !== undefined) return new ConnectionError(known);
   return new ConnectionError(
     code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') ? 'tls-not-verified' : 'no-answer',
   );
+}
+
+/** A host with several addresses fails with one error per address. */
+function firstOf(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null || !('errors' in error)) return error;
+  return Array.isArray(error.errors) ? (error.errors[0] as unknown) : error;
 }

@@ -2,6 +2,7 @@ import { closeSync, constants, openSync, readFileSync, readdirSync, renameSync, 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
+import { systemErrorCode } from '../system-error.ts';
 import { SandboxRecord, type SandboxRecords } from './sandbox-records.ts';
 import type { StateDirectories } from './state-directory.ts';
 
@@ -51,7 +52,7 @@ export function fileSandboxRecords(state: StateDirectories): SandboxRecords & {
         try {
           file = openSync(pathOf(record.name), constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
         } catch (error) {
-          if (codeOf(error) === 'EEXIST') return false;
+          if (systemErrorCode(error) === 'EEXIST') return false;
           throw error;
         }
         try {
@@ -86,7 +87,7 @@ export function fileSandboxRecords(state: StateDirectories): SandboxRecords & {
       try {
         return work();
       } catch (error) {
-        if (codeOf(error) !== 'ENOENT' || tries === 20) throw unwritable(error);
+        if (systemErrorCode(error) !== 'ENOENT' || tries === 20) throw unwritable(error);
       }
     }
   }
@@ -127,7 +128,7 @@ function replace(path: string, text: string): void {
 
 function unwritable(error: unknown): unknown {
   if (error instanceof AppError) return error;
-  const full = codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT';
+  const full = systemErrorCode(error) === 'ENOSPC' || systemErrorCode(error) === 'EDQUOT';
   return new AppError(
     full ? 'disk-full' : 'state-directory-unusable',
     full
@@ -135,8 +136,4 @@ function unwritable(error: unknown): unknown {
       : 'The record of the sandbox could not be written. Set XDG_STATE_HOME or TMPDIR to a directory of your own.',
     { cause: error },
   );
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }

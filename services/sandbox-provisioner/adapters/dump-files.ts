@@ -1,6 +1,7 @@
 import { closeSync, constants, createReadStream, existsSync, openSync, readSync, statSync, accessSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, constants as zlib } from 'node:zlib';
+import { systemErrorCode } from '../../../shared/system-error.ts';
 
 /** A dump as it lies there: where, how large, and its first bytes. */
 export interface FoundDump {
@@ -54,7 +55,7 @@ export function dumpFiles(standardInput: AsyncIterable<Uint8Array>): DumpFiles {
         if (there.length > 1) return { state: 'folder-with-several-dumps' };
         return there[0] === undefined ? { state: 'folder-without-dump' } : await inspect(there[0]);
       } catch (error) {
-        const code = error instanceof Error && 'code' in error ? error.code : null;
+        const code = systemErrorCode(error);
         return { state: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
       }
     },

@@ -6,6 +6,7 @@ import type { Sandbox } from '../../../events/sandbox.ts';
 import { documentKey, type DocumentStore } from '../../../shared/documents/document-store.ts';
 import type { Environment } from '../../../shared/env.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { systemErrorCode } from '../../../shared/system-error.ts';
 import { ownIdentity } from '../../../shared/local/process-identity.ts';
 import type { RestoreTasks } from '../../../shared/local/restore-tasks.ts';
 import type { SandboxRecord, SandboxRecords } from '../../../shared/local/sandbox-records.ts';
@@ -244,7 +245,7 @@ const interrupted = { code: 'interrupted', message: 'The scan was interrupted wh
 /** Our own sentence, never the text of a driver or a server. */
 function failureOf(error: unknown): { code: string; message: string } {
   if (error instanceof AppError) return { code: error.code, message: error.message };
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = systemErrorCode(error) ?? '';
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100')
     return {
       code: 'disk-full',

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
+import { systemErrorCode } from '../../../shared/system-error.ts';
 import { runAs, type ServerUser } from './isolation.ts';
 
 /** The PostgreSQL that came with the npm packages. */
@@ -54,7 +55,7 @@ function completeLinks(native: string): boolean {
       symlinkSync(relative(dirname(target), source), link);
       return true;
     } catch (error) {
-      return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+      return systemErrorCode(error) === 'EEXIST';
     }
   });
 }
