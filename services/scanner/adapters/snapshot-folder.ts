@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sandbox } from '../../../events/sandbox.ts';
 import type { RawAnswer } from '../domain/read-aws-facts.ts';
-import { answerNames, type AnswerName } from '../facts/aws/answers.ts';
+import { answerNames } from '../facts/aws/answers.ts';
 import type { AwsDescription } from '../ports.ts';
 
 /** The largest answer that is read, bytes; real ones are far below it. */

@@ -23,6 +23,16 @@ export function judgeEach<Row extends Described>(
   return failWhen(evidence);
 }
 
+/** What a description says about one field: undefined stays undefined, so that silence is never a pass. */
+export function said<T>(value: T | undefined, rule: (value: T) => string | null): string | null | undefined {
+  return value === undefined ? undefined : rule(value);
+}
+
+/** Instances that are configured for themselves; members of a cluster get most settings from it. */
+export function standalone(instances: readonly DbInstance[]): readonly DbInstance[] {
+  return instances.filter(({ DBClusterIdentifier }) => DBClusterIdentifier === undefined);
+}
+
 /** `instance shop-production` or `cluster shop`. */
 export function resourceName(row: Described): string {
   return 'DBInstanceIdentifier' in row

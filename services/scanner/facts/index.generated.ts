@@ -1,4 +1,15 @@
+import dbClusters from './aws/db-clusters.ts';
 import dbInstances from './aws/db-instances.ts';
+import encryptionKeys from './aws/encryption-keys.ts';
+import eventSubscriptions from './aws/event-subscriptions.ts';
+import inboundRules from './aws/inbound-rules.ts';
+import offeredVersion from './aws/offered-version.ts';
+import pendingMaintenance from './aws/pending-maintenance.ts';
+import securityGroupsInUse from './aws/security-groups-in-use.ts';
+import snapshotSharing from './aws/snapshot-sharing.ts';
+import snapshots from './aws/snapshots.ts';
+import sourceVpc from './aws/source-vpc.ts';
+import subnetRoutes from './aws/subnet-routes.ts';
 import columnPrivileges from './postgres/column-privileges.ts';
 import databasePrivileges from './postgres/database-privileges.ts';
 import databaseSettings from './postgres/database-settings.ts';
@@ -37,7 +48,18 @@ import viewsOverRowSecurity from './postgres/views-over-row-security.ts';
 
 /** Every unit of this folder, by name. Made by `npm run generate`; do not edit. */
 export const facts = {
+  dbClusters,
   dbInstances,
+  encryptionKeys,
+  eventSubscriptions,
+  inboundRules,
+  offeredVersion,
+  pendingMaintenance,
+  securityGroupsInUse,
+  snapshotSharing,
+  snapshots,
+  sourceVpc,
+  subnetRoutes,
   columnPrivileges,
   databasePrivileges,
   databaseSettings,

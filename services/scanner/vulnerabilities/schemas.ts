@@ -70,7 +70,10 @@ export type EndOfLife = z.infer<typeof EndOfLife>;
 export const ExtendedSupport = z.object({
   schema: z.literal(1),
   generated: z.iso.date(),
-  engines: z.record(z.string(), z.record(z.string(), z.record(z.string().regex(/^\d{8}$/), z.array(z.string()).nullable()))),
+  engines: z.record(
+    z.string(),
+    z.record(z.string(), z.record(z.string().regex(/^\d{8}$/), z.array(z.string()).nullable())),
+  ),
 });
 export type ExtendedSupport = z.infer<typeof ExtendedSupport>;
 

@@ -1,0 +1,35 @@
+import { defineCheck } from '../define-check.ts';
+import { failWhen } from '../../domain/judgement.ts';
+import { visible } from '../../domain/object-name.ts';
+import sharing from '../../facts/aws/snapshot-sharing.ts';
+
+export default defineCheck({
+  id: 'snapshot-shared',
+  title: 'A snapshot is shared with other accounts',
+  severity: 'high',
+  engines: ['postgres', 'mysql', 'mariadb'],
+  subject: 'aws',
+  family: 'posture',
+  risk: 'The other account can copy the snapshot and keep the data, whatever happens to the sharing later.',
+  remediation: 'Check that each account is yours; remove the others from the restore attribute.',
+  references: { research: ['AWS-SNP-02'] },
+  needs: ['snapshotSharing'],
+  evaluate: ({ snapshotSharing }) =>
+    failWhen(
+      snapshotSharing.flatMap(({ snapshot, accounts }) => {
+        const others = accounts.filter((account) => account !== 'all');
+        return others.length === 0
+          ? []
+          : [
+              {
+                resource: `snapshot ${visible(snapshot)}`,
+                detail: `It is shared with ${others.map(visible).join(', ')}.`,
+              },
+            ];
+      }),
+    ),
+  examples: {
+    pass: [{ snapshotSharing: [sharing.example] }],
+    fail: [{ snapshotSharing: [{ ...sharing.example, accounts: ['111122223333'] }] }],
+  },
+});

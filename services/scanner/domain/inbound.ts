@@ -1,0 +1,25 @@
+/** The part of an inbound rule that says whom it lets in and where. */
+export interface InboundRule {
+  readonly port: number | null;
+  readonly protocol: string;
+  readonly fromPort: number | null;
+  readonly toPort: number | null;
+}
+
+/** Does the rule open the database's port? Null: the port is not known and the rule does not open all of them. */
+export function coversPort({ port, protocol, fromPort, toPort }: InboundRule): boolean | null {
+  if (protocol === '-1' || (fromPort === 0 && toPort === 65_535)) return true;
+  if (protocol !== 'tcp' && protocol !== '6') return false;
+  if (fromPort === null || toPort === null) return true;
+  return port === null ? null : fromPort <= port && port <= toPort;
+}
+
+export function isWholeInternet(source: string): boolean {
+  return source.endsWith('/0');
+}
+
+/** True for networks of 65,536 addresses or more (IPv4), or of 65,536 subnets or more (IPv6). */
+export function isLargeNetwork(source: string): boolean {
+  const length = Number(/\/(\d{1,3})$/.exec(source)?.[1] ?? Number.NaN);
+  return source.includes(':') ? length <= 48 : length <= 16;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { defineAwsFact } from '../define-fact.ts';
+
+export default defineAwsFact({
+  name: 'eventSubscriptions',
+  summary: 'Event subscriptions of the account in this region.',
+  from: ['event-subscriptions'],
+  rows: (answers) =>
+    (answers['event-subscriptions']?.EventSubscriptionsList ?? []).map((subscription) => ({
+      name: subscription.CustSubscriptionId ?? null,
+      sourceType: subscription.SourceType ?? null,
+      enabled: subscription.Enabled ?? false,
+      categories: subscription.EventCategoriesList ?? [],
+      sources: subscription.SourceIdsList ?? [],
+    })),
+  Row: z.object({
+    name: z.string().nullable(),
+    /** Null: every type. */
+    sourceType: z.string().nullable(),
+    enabled: z.boolean(),
+    /** Empty: every category. */
+    categories: z.array(z.string()),
+    /** Empty: every source of the type. */
+    sources: z.array(z.string()),
+  }),
+  example: {
+    name: 'rds-events',
+    sourceType: 'db-instance',
+    enabled: true,
+    categories: [],
+    sources: [],
+  },
+});
