@@ -2,16 +2,19 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** Restores go on in the background, as on RDS: whoever removes a sandbox first stops what still works on it. */
 export interface RestoreTasks {
-  /** Runs the work under this name; a second call while it runs changes nothing. Work settles its own failures. */
+  /** Runs the work under this name; a second call while it runs changes nothing. */
   start(name: string, work: (signal: AbortSignal) => Promise<void>): void;
   /** Aborts the work of this name and waits so long for its end; false: it has not ended yet. */
   stop(name: string, patienceMs: number): Promise<boolean>;
-  /** True while any restore of this process goes on. */
-  busy(): boolean;
+  /** True while work of this name goes on in this process. */
+  running(name: string): boolean;
 }
 
-/** `signal` aborts every restore of this process (Ctrl-C); each then ends by itself. */
-export function restoreTasks(signal?: AbortSignal): RestoreTasks {
+/**
+ * Work settles its own failures; `onError` hears of what it could not. `signal` aborts every restore of this process
+ * (Ctrl-C); each then ends by itself.
+ */
+export function restoreTasks(onError: (error: unknown) => void, signal?: AbortSignal): RestoreTasks {
   const running = new Map<string, { controller: AbortController; ended: Promise<void> }>();
   signal?.addEventListener('abort', () => running.forEach(({ controller }) => controller.abort()), { once: true });
   return {
@@ -19,7 +22,9 @@ export function restoreTasks(signal?: AbortSignal): RestoreTasks {
       if (running.has(name)) return;
       const controller = new AbortController();
       if (signal?.aborted === true) controller.abort();
-      const ended = work(controller.signal).finally(() => running.delete(name));
+      const ended = work(controller.signal)
+        .catch(onError)
+        .finally(() => running.delete(name));
       running.set(name, { controller, ended });
     },
     async stop(name, patienceMs) {
@@ -31,6 +36,6 @@ export function restoreTasks(signal?: AbortSignal): RestoreTasks {
       const tooLong = wait(patienceMs, false, { signal: patience.signal }).catch(() => false);
       return Promise.race([ended, tooLong]).finally(() => patience.abort());
     },
-    busy: () => running.size > 0,
+    running: (name) => running.has(name),
   };
 }
