@@ -72,7 +72,7 @@ export function clusterDump(): string {
     emptyDatabase('template1'),
     database('intranet', 'intranet_app', [], intranetTables(make, folk.staff), [], []),
     emptyDatabase('postgres'),
-    database('shop', 'shop_admin', shopForeword(make), shop, shopViews, [
+    database('shop', 'shop_admin', shopForeword(make), shop, shopViews(fictional(20_261_101)), [
       ...shopAfterword,
       aclEntry('DATABASE shop', '-', 'shop_admin', ['GRANT CONNECT ON DATABASE shop TO reporting;']),
     ]),

@@ -117,8 +117,16 @@ $$;
   ];
 }
 
-/** Views and a foreign table; they stand among the tables, in order of schema and name. */
-export const shopViews: readonly Entry[] = [
+/** Views, a foreign table and a comment; they stand among the tables, in order of schema and name. */
+export const shopViews = (make: Fictional): readonly Entry[] => [
+  {
+    name: 'TABLE gateway_log',
+    type: 'COMMENT',
+    schema: 'billing',
+    owner: 'shop_admin',
+    sql: `COMMENT ON TABLE billing.gateway_log IS 'export for the auditors: login shop-audit, password: ${make.clearPassword()}';`,
+    needs: ['billing.gateway_log'],
+  },
   {
     name: 'customer_contacts',
     type: 'VIEW',
