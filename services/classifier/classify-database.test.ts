@@ -171,7 +171,7 @@ describe('classifyDatabase', () => {
     const { probe, asked } = slowProbe(['a']);
     const [last] = await classifyDatabase({ probe, documents, sliceMs: 1 }).handle(scanned);
     expect(asked[0]?.excludedDatabases).toEqual(['stillframe']);
-    expect(last).toMatchObject({ data: { counts: { tables: 1, columns: 2, columnsNotExamined: 1 } } });
+    expect(last).toMatchObject({ data: { counts: { tables: 2, columns: 2, columnsNotExamined: 1 } } });
     expect(Classification.parse(documents.kept.get('scans/abc/1/classification.json')).columns[1]).toMatchObject({
       schema: 'public',
       table: 'places',

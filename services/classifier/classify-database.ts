@@ -8,7 +8,7 @@ import type { Sandbox } from '../../events/sandbox.ts';
 import { type DocumentStore, documentKey } from '../../shared/documents/document-store.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type Reaction, reaction } from '../../shared/reaction.ts';
-import { countClassification, mergeSlices } from './domain/merge-slices.ts';
+import { addMissing, countClassification, mergeSlices } from './domain/merge-slices.ts';
 import type { ClassificationProbe } from './ports.ts';
 
 export interface ClassifierDependencies {
@@ -43,13 +43,14 @@ export function classifyDatabase(deps: ClassifierDependencies): Reaction {
 
       const restore = await deps.documents.get(documentKey(metadata, 'restore'), Restore);
       const slices = await Promise.all(Array.from({ length: number + 1 }, (_, i) => storedSlice(deps, metadata, i)));
-      const classification = mergeSlices(slices, restore?.missing ?? []);
-      const counts = countClassification(classification);
-      if (counts.tables !== tablesTotal)
+      const merged = mergeSlices(slices);
+      if (countClassification(merged).tables !== tablesTotal)
         throw new AppError(
           'tables-changed',
           'The tables changed while they were classified. Scan again when nobody changes them.',
         );
+      const classification = addMissing(merged, restore?.missing ?? []);
+      const counts = countClassification(classification);
       await deps.documents.put(classificationKey, Classification, classification);
       for (let i = 0; i <= number; i++) await deps.documents.remove(sliceKey(metadata, i));
       return [DataClassified.of({ ...carried, classificationKey, counts })];

@@ -90,7 +90,7 @@ export async function listRelations(database: Database): Promise<readonly Catalo
   const byOid = new Map(relations.map((row) => [text(row['oid']), row]));
   return relations.map((row) => ({
     ...toStorage(row),
-    kind: truth(row['is_partition']) ? 'partition' : (kinds[text(row['kind'])] ?? 'view'),
+    kind: relationKind(row),
     populated: truth(row['populated']),
     columns: (columns.get(text(row['oid'])) ?? []).map(toColumn),
     leaves: (leaves.get(text(row['oid'])) ?? []).flatMap((entry) => {
@@ -98,6 +98,12 @@ export async function listRelations(database: Database): Promise<readonly Catalo
       return leaf === undefined ? [] : [{ ...toStorage(leaf), foreign: text(leaf['kind']) !== 'r' }];
     }),
   }));
+}
+
+/** A foreign partition is foreign first: it is not read with its table. */
+function relationKind(row: Readonly<Record<string, unknown>>): RelationKind {
+  const kind = kinds[text(row['kind'])] ?? 'view';
+  return truth(row['is_partition']) && kind !== 'foreign-table' ? 'partition' : kind;
 }
 
 function toStorage(row: Readonly<Record<string, unknown>>): CatalogStorage {

@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { SensitiveType } from '../../../events/documents/classification.ts';
-import { nameEvidence } from '../domain/name-evidence.ts';
+import { nameEvidence, readName } from '../domain/name-evidence.ts';
 import { nameTokens } from '../domain/name-tokens.ts';
 import { valueEvidence } from '../domain/value-evidence.ts';
 import { detectors } from './index.generated.ts';
 
 const speaks = (name: string, detector: (typeof detectors)[number]) =>
-  ['says', 'hints'].includes(nameEvidence(nameTokens(name), detector.names).strength);
+  ['says', 'hints'].includes(nameEvidence(readName(nameTokens(name)), detector.names).strength);
 
 describe('the catalogue of detectors', () => {
   it('lists every unit of the folder under its file name', () => {

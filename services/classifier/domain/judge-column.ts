@@ -1,7 +1,7 @@
 import type { TypeVerdict } from '../../../events/documents/classification.ts';
 import type { Detector } from '../detectors/define-detector.ts';
 import { type ColumnSample, distinctValues } from './column-sample.ts';
-import { type NameEvidence, nameEvidence } from './name-evidence.ts';
+import { type NameEvidence, nameEvidence, readName } from './name-evidence.ts';
 import { columnTokens } from './name-tokens.ts';
 import { resolveVerdicts } from './resolve-verdicts.ts';
 import type { TableContext } from './table-context.ts';
@@ -24,13 +24,13 @@ export function gatherSightings(
   table: string,
   detectors: readonly Detector[],
 ): readonly Sighting[] {
-  const tokens = columnTokens(column.name, table);
+  const name = readName(columnTokens(column.name, table));
   const distinct = distinctValues(column.cells);
   const able = detectors
     .filter((detector) => detector.holds.includes(column.kind))
     .map((detector) => ({
       detector,
-      name: nameEvidence(tokens, detector.names),
+      name: nameEvidence(name, detector.names),
       values: detector.values === undefined || distinct.size === 0 ? null : valueEvidence(distinct, detector.values),
     }));
   return able.map((own) =>

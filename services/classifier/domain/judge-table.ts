@@ -41,7 +41,7 @@ function judgeInside(
   context: Parameters<typeof judgeColumn>[2],
 ): readonly TypeVerdict[] {
   const parts = lookInside(column);
-  return parts.reduce<readonly TypeVerdict[]>((all, part) => {
+  const found = parts.reduce<readonly TypeVerdict[]>((all, part) => {
     const sightings: readonly Sighting[] = gatherSightings(part, '', detectors);
     const verdicts = judgeColumn(part, sightings, context).map((verdict) => ({
       ...verdict,
@@ -49,6 +49,11 @@ function judgeInside(
     }));
     return mergeVerdicts(all, verdicts);
   }, []);
+  const personal = found.filter((verdict) => isPersonal(verdict, detectors));
+  const [strongest] = personal;
+  if (strongest === undefined || personal.length < 2) return found;
+  const reasons = [`${personal.length} kinds of personal data are inside structured values`];
+  return [...found, { ...strongest, type: 'free_text_pii', detector: 'free-text-pii', matchedShare: null, reasons }];
 }
 
 /** Each type once, by its strongest verdict, strongest first. */

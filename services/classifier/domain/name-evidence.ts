@@ -60,65 +60,75 @@ export interface NameEvidence {
 
 const silent: NameEvidence = { strength: 'none', phrase: '', start: 0, end: 0 };
 
-/**
- * Compares a name's words with a rule's phrases. The last phrase that says it wins; words after it may weaken it
- * (`address_book`) or make it speak of something else (`address_id`).
- */
-export function nameEvidence(tokens: readonly string[], rule: NameRule | undefined): NameEvidence {
-  if (rule === undefined || tokens.length === 0) return silent;
-  const denied = longestPhrase(tokens, rule.denies ?? []);
-  const said = longestPhrase(tokens, rule.says ?? []);
-  const hinted = longestPhrase(tokens, rule.hints ?? []);
-  const best = said ?? hinted;
-  if (denied !== undefined && denied.letters >= (best?.letters ?? 0))
-    return { ...silent, strength: 'denies', phrase: denied.phrase };
-  if (best === undefined) return silent;
-  const after = tokens.slice(best.end);
-  if (best.start > 0 && flags.has(tokens[0] ?? '')) return silent;
-  if (after.some((word) => turnsAway.has(word))) return silent;
-  const changed = after.some((word) => !harmless.has(word));
-  if (best === hinted && changed) return silent;
-  return {
-    strength: best === said && !changed ? 'says' : 'hints',
-    phrase: best.phrase,
-    start: best.start,
-    end: best.end,
-  };
-}
-
-interface PhraseMatch {
-  readonly phrase: string;
-  readonly letters: number;
+/** Part of a name: neighbouring words written together, or the end of one long word. */
+interface Window {
+  readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The phrase nearest to the end of the name, where its subject stands; of several there the longest. */
-function longestPhrase(tokens: readonly string[], phrases: readonly string[]): PhraseMatch | undefined {
-  let best: PhraseMatch | undefined;
-  for (const phrase of phrases) {
-    const squashed = phrase.replaceAll(' ', '');
-    const place = findSquashed(tokens, squashed);
-    if (place !== undefined && isBetter(place.end, squashed.length, best))
-      best = { phrase, letters: squashed.length, ...place };
-  }
-  return best;
+/** A name made ready for comparison with many rules. */
+export interface NameReading {
+  readonly tokens: readonly string[];
+  /** From the end of the name to its beginning, longer ones first. */
+  readonly windows: readonly Window[];
 }
 
-const isBetter = (end: number, letters: number, best: PhraseMatch | undefined) =>
-  best === undefined || end > best.end || (end === best.end && letters > best.letters);
+/** A longer phrase is also found at the end of a word: `customerfirstname`. */
+const leastEnding = 7;
+const longestPhrase = 40;
 
-function findSquashed(tokens: readonly string[], squashed: string): { start: number; end: number } | undefined {
+export function readName(tokens: readonly string[]): NameReading {
+  const windows: Window[] = [];
   for (let end = tokens.length; end > 0; end--) {
-    let joined = '';
-    for (let start = end - 1; start >= 0; start--) {
-      joined = (tokens[start] ?? '') + joined;
-      if (joined === squashed) return { start, end };
-      if (joined.length > squashed.length) {
-        if (squashed.length >= 7 && start === end - 1 && joined.endsWith(squashed)) return { start, end };
-        break;
-      }
+    const here: Window[] = [];
+    let text = '';
+    for (let start = end - 1; start >= 0 && text.length < longestPhrase; start--) {
+      text = (tokens[start] ?? '') + text;
+      here.push({ text, start, end });
     }
+    const word = tokens[end - 1] ?? '';
+    for (let at = Math.max(1, word.length - longestPhrase); at + leastEnding <= word.length; at++)
+      here.push({ text: word.slice(at), start: end - 1, end });
+    windows.push(...here.sort((a, b) => b.text.length - a.text.length));
   }
-  return undefined;
+  return { tokens, windows };
+}
+
+/**
+ * Compares a name with a rule's phrases. The last phrase that says it wins; words after it may weaken it
+ * (`address_book`) or make it speak of something else (`address_id`).
+ */
+export function nameEvidence({ tokens, windows }: NameReading, rule: NameRule | undefined): NameEvidence {
+  if (rule === undefined || tokens.length === 0) return silent;
+  const { says, hints, denies } = phrasesOf(rule);
+  const denied = find(windows, denies);
+  const said = find(windows, says);
+  const best = said ?? find(windows, hints);
+  if (denied !== undefined && denied.text.length >= (best?.text.length ?? 0))
+    return { ...silent, strength: 'denies', phrase: denies.get(denied.text) ?? '' };
+  if (best === undefined) return silent;
+  if (best.start > 0 && flags.has(tokens[0] ?? '')) return silent;
+  const after = tokens.slice(best.end);
+  if (after.some((word) => turnsAway.has(word))) return silent;
+  const changed = after.some((word) => !harmless.has(word));
+  if (said === undefined && changed) return silent;
+  const phrase = (said === undefined ? hints : says).get(best.text) ?? '';
+  return { strength: said === undefined || changed ? 'hints' : 'says', phrase, start: best.start, end: best.end };
+}
+
+const find = (windows: readonly Window[], phrases: Phrases) => windows.find(({ text }) => phrases.has(text));
+
+/** Phrases written together → as they are shown. */
+type Phrases = ReadonlyMap<string, string>;
+const prepared = new WeakMap<NameRule, { says: Phrases; hints: Phrases; denies: Phrases }>();
+
+function phrasesOf(rule: NameRule): { says: Phrases; hints: Phrases; denies: Phrases } {
+  const known = prepared.get(rule);
+  if (known !== undefined) return known;
+  const together = (phrases: readonly string[] = []): Phrases =>
+    new Map(phrases.map((phrase) => [phrase.replaceAll(' ', ''), phrase]));
+  const made = { says: together(rule.says), hints: together(rule.hints), denies: together(rule.denies) };
+  prepared.set(rule, made);
+  return made;
 }

@@ -80,7 +80,9 @@ const generic = new Set([
   'content',
   'address',
   'line',
-  'full name',
+  'token',
+  'secret',
+  'hash',
 ]);
 
 /** The words of a column; a name that says nothing by itself is read with its table's: `salary.amount` → salary, amount. */
