@@ -48,7 +48,69 @@ import storageNotEncrypted from './aws/storage-not-encrypted.ts';
 import subnetReachesInternetGateway from './aws/subnet-reaches-internet-gateway.ts';
 import tagsNotCopiedToSnapshots from './aws/tags-not-copied-to-snapshots.ts';
 import wellKnownAdministrator from './aws/well-known-administrator.ts';
+import administratorFunctionCallableByPublic from './postgres/administrator-function-callable-by-public.ts';
+import administratorWithoutIam from './postgres/administrator-without-iam.ts';
+import awsBridgeExtension from './postgres/aws-bridge-extension.ts';
+import builtInFunctionShadowed from './postgres/built-in-function-shadowed.ts';
+import columnOpenToPublic from './postgres/column-open-to-public.ts';
+import databaseOpenToPublic from './postgres/database-open-to-public.ts';
+import databaseSchemaCreationOpenToPublic from './postgres/database-schema-creation-open-to-public.ts';
+import defaultPrivilegesToPublic from './postgres/default-privileges-to-public.ts';
+import definerFunctionCallableByPublic from './postgres/definer-function-callable-by-public.ts';
+import definerFunctionDynamicSql from './postgres/definer-function-dynamic-sql.ts';
+import definerFunctionMutableSearchPath from './postgres/definer-function-mutable-search-path.ts';
+import definerSearchPathWithoutPgTemp from './postgres/definer-search-path-without-pg-temp.ts';
+import definerSearchPathWritable from './postgres/definer-search-path-writable.ts';
+import eventTriggerPresent from './postgres/event-trigger-present.ts';
+import everythingPublished from './postgres/everything-published.ts';
+import expiredRoleRemains from './postgres/expired-role-remains.ts';
+import extensionInPublicSchema from './postgres/extension-in-public-schema.ts';
+import fileReadingExtension from './postgres/file-reading-extension.ts';
+import foreignServerCredentialsStored from './postgres/foreign-server-credentials-stored.ts';
+import foreignServerOpenToPublic from './postgres/foreign-server-open-to-public.ts';
+import foreignServerWithoutTls from './postgres/foreign-server-without-tls.ts';
+import foreignTableReadableByPublic from './postgres/foreign-table-readable-by-public.ts';
+import grantOptionOutsideOwner from './postgres/grant-option-outside-owner.ts';
+import jobSchedulerInstalled from './postgres/job-scheduler-installed.ts';
+import languageOpenToPublic from './postgres/language-open-to-public.ts';
+import largeObjectOpenToPublic from './postgres/large-object-open-to-public.ts';
+import leftoverTableCopy from './postgres/leftover-table-copy.ts';
+import loginRoleOwnsTables from './postgres/login-role-owns-tables.ts';
+import md5PasswordStored from './postgres/md5-password-stored.ts';
+import membershipMayBeHandedOn from './postgres/membership-may-be-handed-on.ts';
+import outboundLinkExtension from './postgres/outbound-link-extension.ts';
+import parameterPrivilegeGranted from './postgres/parameter-privilege-granted.ts';
+import passwordWithoutEndDate from './postgres/password-without-end-date.ts';
+import policiesWithoutRowSecurity from './postgres/policies-without-row-security.ts';
+import policyAlwaysTrue from './postgres/policy-always-true.ts';
+import powerfulPredefinedRoleGranted from './postgres/powerful-predefined-role-granted.ts';
+import powerfulRoleAttributes from './postgres/powerful-role-attributes.ts';
+import rewriteRuleOnTable from './postgres/rewrite-rule-on-table.ts';
+import riskyDatabaseSetting from './postgres/risky-database-setting.ts';
+import riskyRoleSetting from './postgres/risky-role-setting.ts';
+import roleWithoutConnectionLimit from './postgres/role-without-connection-limit.ts';
+import rowSecurityNotForced from './postgres/row-security-not-forced.ts';
+import rowSecurityWithoutPolicy from './postgres/row-security-without-policy.ts';
 import schemaPublicWritable from './postgres/schema-public-writable.ts';
+import schemaWritableByPublic from './postgres/schema-writable-by-public.ts';
+import secretInCode from './postgres/secret-in-code.ts';
+import secretInComment from './postgres/secret-in-comment.ts';
+import secretInDatabaseSetting from './postgres/secret-in-database-setting.ts';
+import secretInRoleSetting from './postgres/secret-in-role-setting.ts';
+import secretInServerOptions from './postgres/secret-in-server-options.ts';
+import sequenceWritableByPublic from './postgres/sequence-writable-by-public.ts';
+import severalRdsSuperusers from './postgres/several-rds-superusers.ts';
+import subscriptionStored from './postgres/subscription-stored.ts';
+import tableReadableByPublic from './postgres/table-readable-by-public.ts';
+import tableWritableByPublic from './postgres/table-writable-by-public.ts';
+import temporaryTablesOpenToPublic from './postgres/temporary-tables-open-to-public.ts';
+import tenantTableWithoutRowSecurity from './postgres/tenant-table-without-row-security.ts';
+import triggerDisabled from './postgres/trigger-disabled.ts';
+import triggerPrivilegeGranted from './postgres/trigger-privilege-granted.ts';
+import unexpectedSuperuser from './postgres/unexpected-superuser.ts';
+import unloggedTable from './postgres/unlogged-table.ts';
+import untrustedLanguage from './postgres/untrusted-language.ts';
+import viewBypassesRowSecurity from './postgres/view-bypasses-row-security.ts';
 
 /** Every unit of this folder, sorted by path. Made by `npm run generate`; do not edit. */
 export const checks: readonly Check[] = [
@@ -101,5 +163,67 @@ export const checks: readonly Check[] = [
   subnetReachesInternetGateway,
   tagsNotCopiedToSnapshots,
   wellKnownAdministrator,
+  administratorFunctionCallableByPublic,
+  administratorWithoutIam,
+  awsBridgeExtension,
+  builtInFunctionShadowed,
+  columnOpenToPublic,
+  databaseOpenToPublic,
+  databaseSchemaCreationOpenToPublic,
+  defaultPrivilegesToPublic,
+  definerFunctionCallableByPublic,
+  definerFunctionDynamicSql,
+  definerFunctionMutableSearchPath,
+  definerSearchPathWithoutPgTemp,
+  definerSearchPathWritable,
+  eventTriggerPresent,
+  everythingPublished,
+  expiredRoleRemains,
+  extensionInPublicSchema,
+  fileReadingExtension,
+  foreignServerCredentialsStored,
+  foreignServerOpenToPublic,
+  foreignServerWithoutTls,
+  foreignTableReadableByPublic,
+  grantOptionOutsideOwner,
+  jobSchedulerInstalled,
+  languageOpenToPublic,
+  largeObjectOpenToPublic,
+  leftoverTableCopy,
+  loginRoleOwnsTables,
+  md5PasswordStored,
+  membershipMayBeHandedOn,
+  outboundLinkExtension,
+  parameterPrivilegeGranted,
+  passwordWithoutEndDate,
+  policiesWithoutRowSecurity,
+  policyAlwaysTrue,
+  powerfulPredefinedRoleGranted,
+  powerfulRoleAttributes,
+  rewriteRuleOnTable,
+  riskyDatabaseSetting,
+  riskyRoleSetting,
+  roleWithoutConnectionLimit,
+  rowSecurityNotForced,
+  rowSecurityWithoutPolicy,
   schemaPublicWritable,
+  schemaWritableByPublic,
+  secretInCode,
+  secretInComment,
+  secretInDatabaseSetting,
+  secretInRoleSetting,
+  secretInServerOptions,
+  sequenceWritableByPublic,
+  severalRdsSuperusers,
+  subscriptionStored,
+  tableReadableByPublic,
+  tableWritableByPublic,
+  temporaryTablesOpenToPublic,
+  tenantTableWithoutRowSecurity,
+  triggerDisabled,
+  triggerPrivilegeGranted,
+  unexpectedSuperuser,
+  unloggedTable,
+  untrustedLanguage,
+  viewBypassesRowSecurity,
 ];

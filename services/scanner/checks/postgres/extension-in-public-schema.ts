@@ -1,0 +1,31 @@
+import { defineCheck } from '../define-check.ts';
+import { failWhen } from '../../domain/judgement.ts';
+import { objectName } from '../../domain/object-name.ts';
+import fact from '../../facts/postgres/extensions.ts';
+
+export default defineCheck({
+  id: 'extension-in-public-schema',
+  title: 'An extension lives in schema public',
+  severity: 'low',
+  engines: ['postgres'],
+  subject: 'database',
+  family: 'posture',
+  risk: 'Its functions mix with those of users in the schema that everybody searches, and users can put others in their place.',
+  remediation: 'Move the extension to a schema of its own, or create it there.',
+  remediationSql: 'ALTER EXTENSION <extension> SET SCHEMA <schema>;',
+  references: { research: ['PG-EXT-07'], splinter: ['0014'] },
+  needs: ['extensions'],
+  evaluate: ({ extensions }) =>
+    failWhen(
+      extensions
+        .filter(({ schema }) => schema === 'public')
+        .map((row) => ({
+          resource: objectName('extension', row.database, row.extension),
+          detail: 'Its objects are in schema public.',
+        })),
+    ),
+  examples: {
+    pass: [{ extensions: [fact.example] }, { extensions: [{ ...fact.example, schema: null }] }],
+    fail: [{ extensions: [{ ...fact.example, schema: 'public' }] }],
+  },
+});

@@ -1,0 +1,31 @@
+import { defineCheck } from '../define-check.ts';
+import { failWhen } from '../../domain/judgement.ts';
+import { objectName, quoted } from '../../domain/object-name.ts';
+import fact from '../../facts/postgres/role-memberships.ts';
+
+export default defineCheck({
+  id: 'membership-may-be-handed-on',
+  title: 'A role may hand a membership on',
+  severity: 'low',
+  engines: ['postgres'],
+  subject: 'database',
+  family: 'posture',
+  risk: 'Whoever holds the ADMIN option decides who else gets the rights of the role.',
+  remediation: 'Revoke the ADMIN option.',
+  remediationSql: 'REVOKE ADMIN OPTION FOR <granted role> FROM <role>;',
+  references: { research: ['PG-PRIV-05'] },
+  needs: ['roleMemberships'],
+  evaluate: ({ roleMemberships }) =>
+    failWhen(
+      roleMemberships
+        .filter(({ admin, grantedPredefined, memberPredefined }) => admin && !grantedPredefined && !memberPredefined)
+        .map(({ granted, member }) => ({
+          resource: objectName('role', member),
+          detail: `It may make others members of ${quoted(granted)}.`,
+        })),
+    ),
+  examples: {
+    pass: [{ roleMemberships: [fact.example] }],
+    fail: [{ roleMemberships: [{ ...fact.example, admin: true }] }],
+  },
+});

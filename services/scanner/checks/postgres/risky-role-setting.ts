@@ -1,0 +1,29 @@
+import { defineCheck } from '../define-check.ts';
+import { failWhen } from '../../domain/judgement.ts';
+import { overridePlace, riskOfSetting } from '../../domain/risky-settings.ts';
+import fact from '../../facts/postgres/role-settings.ts';
+
+export default defineCheck({
+  id: 'risky-role-setting',
+  title: 'A role gets a risky setting at log-in',
+  severity: 'medium',
+  engines: ['postgres'],
+  subject: 'database',
+  family: 'posture',
+  risk: 'Row security, logging or the protection of passwords is switched off for some sessions although the server’s settings look right.',
+  remediation: 'Reset the setting.',
+  remediationSql: 'ALTER ROLE <role> RESET <setting>;',
+  references: { research: ['PG-PRIV-15'], cis: ['PostgreSQL 6.2'] },
+  needs: ['roleSettings'],
+  evaluate: ({ roleSettings }) =>
+    failWhen(
+      roleSettings.flatMap((row) => {
+        const risk = riskOfSetting(row.setting, row.value);
+        return risk === null ? [] : [{ resource: overridePlace(row), detail: risk }];
+      }),
+    ),
+  examples: {
+    pass: [{ roleSettings: [fact.example, { ...fact.example, setting: 'log_statement', value: 'ddl' }] }],
+    fail: [{ roleSettings: [{ ...fact.example, setting: 'row_security', value: 'off' }] }],
+  },
+});

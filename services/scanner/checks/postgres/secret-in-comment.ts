@@ -1,0 +1,33 @@
+import { defineCheck } from '../define-check.ts';
+import { failWhen } from '../../domain/judgement.ts';
+import { objectName } from '../../domain/object-name.ts';
+import fact from '../../facts/postgres/embedded-secrets.ts';
+
+const places = new Set<string>(['comment']);
+
+export default defineCheck({
+  id: 'secret-in-comment',
+  title: 'A comment holds what looks like a secret',
+  severity: 'medium',
+  engines: ['postgres'],
+  subject: 'database',
+  family: 'posture',
+  risk: 'Comments can be read by every role and travel in every dump.',
+  remediation: 'Change the secret and remove it from the comment.',
+
+  references: { research: ['PG-FN-04'] },
+  needs: ['embeddedSecrets'],
+  evaluate: ({ embeddedSecrets }) =>
+    failWhen(
+      embeddedSecrets
+        .filter(({ place }) => places.has(place))
+        .map((row) => ({
+          resource: objectName(row.place, ...[row.database, row.schema, row.object].filter((name) => name !== null)),
+          detail: 'Its text looks like a secret (recognised by its form; the text itself is not in this report).',
+        })),
+    ),
+  examples: {
+    pass: [{ embeddedSecrets: [] }],
+    fail: [{ embeddedSecrets: [{ ...fact.example, place: 'comment' }] }],
+  },
+});

@@ -1,0 +1,32 @@
+import { defineCheck } from '../define-check.ts';
+import { failWhen } from '../../domain/judgement.ts';
+import { overridePlace } from '../../domain/risky-settings.ts';
+import { quoted } from '../../domain/object-name.ts';
+import fact from '../../facts/postgres/database-settings.ts';
+
+export default defineCheck({
+  id: 'secret-in-database-setting',
+  title: 'A setting of a database looks like a secret',
+  severity: 'high',
+  engines: ['postgres'],
+  subject: 'database',
+  family: 'posture',
+  risk: 'Settings can be read by every session that has them and by everybody who may read the catalogs, and they are in every dump.',
+  remediation: 'Move the secret to a vault, change it, and reset the setting.',
+
+  references: { research: ['PG-FN-04', 'PG-PRIV-15'] },
+  needs: ['databaseSettings'],
+  evaluate: ({ databaseSettings }) =>
+    failWhen(
+      databaseSettings
+        .filter(({ secretLike }) => secretLike)
+        .map((row) => ({
+          resource: overridePlace(row),
+          detail: `The name of ${quoted(row.setting)} says that it holds a secret; its value was not read.`,
+        })),
+    ),
+  examples: {
+    pass: [{ databaseSettings: [fact.example] }],
+    fail: [{ databaseSettings: [{ ...fact.example, setting: 'app.jwt_secret', secretLike: true }] }],
+  },
+});
