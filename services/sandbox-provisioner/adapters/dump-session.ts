@@ -17,6 +17,8 @@ export interface Outcome {
   readonly rows: number;
   /** SQLSTATEs of warnings. */
   readonly warnings: readonly string[];
+  /** Of a refused COPY: the row's number, from 1. */
+  readonly copyLine: number | null;
 }
 
 /** Rows on their way to the server. After an error they go nowhere. */
@@ -39,6 +41,8 @@ export interface DumpSession {
   transaction(): string;
   lost(): boolean;
   close(): Promise<void>;
+  /** Ends the session at once; what runs in it comes back as lost. */
+  destroy(): void;
 }
 
 interface Wire {
@@ -51,6 +55,7 @@ interface WireMessage {
   readonly status?: string;
   readonly code?: string;
   readonly text?: string;
+  readonly where?: string;
   readonly parameterName?: string;
   readonly parameterValue?: string;
 }
@@ -97,7 +102,7 @@ export async function openSession(
       let current: { sqlstate: string | null; rows: number } = { sqlstate: null, rows: 0 };
       let submitted = false;
       const settle = () => {
-        outcomes.push({ ...current, warnings });
+        outcomes.push({ ...current, warnings, copyLine: null });
         warnings = [];
         current = { sqlstate: null, rows: 0 };
       };
@@ -155,10 +160,12 @@ export async function openSession(
       wire.stream.write(terminator);
     };
     let sqlstate: string | null = lost ? connectionLost : null;
+    let copyLine: number | null = null;
     let ready = lost;
     let wake: () => void = () => undefined;
     stream.on('error', (error: WireMessage) => {
       sqlstate ??= error.code ?? connectionLost;
+      copyLine ??= rowNumber(error.where);
       wake();
     });
     stream.on('drain', () => wake());
@@ -183,7 +190,7 @@ export async function openSession(
         while (!ready) await woken();
         onReady = () => undefined;
         onLost = () => undefined;
-        const outcome = { sqlstate, rows: sqlstate === null ? stream.rowCount : 0, warnings };
+        const outcome = { sqlstate, rows: sqlstate === null ? stream.rowCount : 0, warnings, copyLine };
         warnings = [];
         return outcome;
       },
@@ -201,6 +208,7 @@ export async function openSession(
       if (lost) return;
       await client.end().catch(() => undefined);
     },
+    destroy: () => wire.stream.destroy(),
   };
 }
 
@@ -216,6 +224,12 @@ function queryHeader(length: number): Uint8Array {
 function insertedRows(tag: string): number {
   const rows = /^(?:INSERT \d+|COPY) (\d+)/.exec(tag)?.[1];
   return rows === undefined ? 0 : Number(rows);
+}
+
+/** Of the context `COPY t, line 5, column c: "…"` only the number is taken: the rest quotes the row. */
+function rowNumber(where: string | undefined): number | null {
+  const line = where === undefined ? null : /^COPY [^,]*, line (\d{1,15})/.exec(where);
+  return line?.[1] === undefined ? null : Number(line[1]);
 }
 
 /** `-c name=value` words of the start-up packet, escaped as the server reads them. */

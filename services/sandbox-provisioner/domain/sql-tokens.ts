@@ -12,14 +12,34 @@ export interface QualifiedName {
   readonly name: string;
 }
 
-const pattern =
-  /\s+|--[^\n\r]*|(?<comment>\/\*)|(?<escaped>[eE]'(?:[^'\\]|\\[\s\S]|'')*(?:'|$))|(?<unicode>[uU]&(?:'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)))|(?<text>(?:[bBxXnN])?'(?:[^']|'')*(?:'|$))|(?<quoted>"(?:[^"]|"")*(?:"|$))|(?<dollar>\$(?<tag>(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?)\$[\s\S]*?(?:\$\k<tag>\$|$))|(?<word>[A-Za-z_\u0080-\uffff][A-Za-z0-9_$\u0080-\uffff]*)|(?<number>[0-9][0-9A-Za-z_.]*)|(?<symbol>::|[\s\S])/gy;
+/** One alternative per kind of token; `plain` is how a string without a prefix reads. */
+function tokenPattern(plain: string): RegExp {
+  return new RegExp(
+    [
+      /\s+|--[^\n\r]*|(?<comment>\/\*)/.source,
+      /(?<escaped>[eE]'(?:[^'\\]|\\[\s\S]|'')*(?:'|$))/.source,
+      /(?<unicode>[uU]&(?:'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)))/.source,
+      /(?<bits>[bBxX]'(?:[^']|'')*(?:'|$))/.source,
+      plain,
+      /(?<quoted>"(?:[^"]|"")*(?:"|$))/.source,
+      /(?<dollar>\$(?<tag>(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?)\$[\s\S]*?(?:\$\k<tag>\$|$))/.source,
+      /(?<word>[A-Za-z_\u0080-\uffff][A-Za-z0-9_$\u0080-\uffff]*)/.source,
+      /(?<number>[0-9][0-9A-Za-z_.]*)/.source,
+      /(?<symbol>::|[\s\S])/.source,
+    ].join('|'),
+    'gy',
+  );
+}
+
+const conforming = tokenPattern(/(?<text>[nN]?'(?:[^']|'')*(?:'|$))/.source);
+const escaping = tokenPattern(/(?<old>[nN]?'(?:[^'\\]|\\[\s\S]|'')*(?:'|$))/.source);
 
 /**
- * The first `limit` tokens of a statement; comments and white space are left out. Strings with escapes keep their
- * written form after the prefix, except `\'` and `\\`.
+ * The first `limit` tokens of a statement; comments and white space are left out. `conformingStrings`: whether a
+ * backslash in a plain string is an ordinary character, as standard_conforming_strings says.
  */
-export function tokenize(sql: string, limit = Number.POSITIVE_INFINITY): SqlToken[] {
+export function tokenize(sql: string, limit = Number.POSITIVE_INFINITY, conformingStrings = true): SqlToken[] {
+  const pattern = conformingStrings ? conforming : escaping;
   const tokens: SqlToken[] = [];
   pattern.lastIndex = 0;
   while (tokens.length < limit && pattern.lastIndex < sql.length) {
@@ -31,7 +51,9 @@ export function tokenize(sql: string, limit = Number.POSITIVE_INFINITY): SqlToke
     if (groups['comment'] !== undefined) pattern.lastIndex = skipComment(sql, start);
     else if (groups['word'] !== undefined) add('word', fold(groups['word']));
     else if (groups['quoted'] !== undefined) add('name', unquote(groups['quoted'], '"'));
-    else if (groups['text'] !== undefined) add('string', unquote(groups['text'].replace(/^[a-z]/i, ''), "'"));
+    else if (groups['text'] !== undefined) add('string', unquote(groups['text'].replace(/^n/i, ''), "'"));
+    else if (groups['bits'] !== undefined) add('string', unquote(groups['bits'].slice(1), "'"));
+    else if (groups['old'] !== undefined) add('string', unescape(unquote(groups['old'].replace(/^n/i, ''), "'")));
     else if (groups['escaped'] !== undefined) add('string', unescape(unquote(groups['escaped'].slice(1), "'")));
     else if (groups['unicode'] !== undefined) {
       const text = groups['unicode'].slice(2);
@@ -56,8 +78,18 @@ function unquote(text: string, quote: string): string {
   return inner.replaceAll(quote + quote, quote);
 }
 
+const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
 function unescape(text: string): string {
-  return text.replace(/\\(['\\])/g, '$1');
+  return text.replace(
+    /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g,
+    (_, octal?: string, hex?: string, short?: string, long?: string, other?: string) => {
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+      const code = hex ?? short ?? long;
+      if (code !== undefined) return codePoint(Number.parseInt(code, 16));
+      return escapes[other ?? ''] ?? other ?? '';
+    },
+  );
 }
 
 function unicode(text: string): string {
