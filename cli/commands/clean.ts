@@ -1,0 +1,27 @@
+import { AppError } from '../../shared/errors.ts';
+import { readEnvironment } from '../../shared/env.ts';
+import { exitCode } from '../exit-codes.ts';
+import { localCleaner } from '../wiring.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `stillframe clean`: removes every sandbox of this user that no running scan owns. */
+export async function clean(options: { dryRun: boolean }, out: Terminal): Promise<number> {
+  const cleaner = localCleaner(readEnvironment());
+  const standing = await cleaner.standing();
+  for (const { name } of standing.filter(({ owned }) => owned))
+    out.line(`${name}: belongs to a running scan, left alone`);
+  if (options.dryRun) {
+    for (const { name, expiresAt } of standing.filter(({ owned }) => !owned))
+      out.line(`${name}: would be removed (expires ${expiresAt})`);
+    return exitCode.complete;
+  }
+  const swept = await cleaner.removeAll();
+  for (const { name, problem } of swept)
+    out.line(
+      problem === null
+        ? `${name}: removed`
+        : `${name}: ${problem instanceof AppError ? problem.message : 'could not be removed'}`,
+    );
+  if (swept.length === 0) out.line('Nothing to remove.');
+  return swept.every(({ problem }) => problem === null) ? exitCode.complete : exitCode.failed;
+}

@@ -1,0 +1,214 @@
+import { events } from '../events/index.generated.ts';
+import type { DomainEvent } from '../events/define-event.ts';
+import type { ScanRequest } from '../events/scan-request.ts';
+import { ScanRequested } from '../events/scan-requested.ts';
+import { SandboxRestoreStarted } from '../events/sandbox-restore-started.ts';
+import type { Target } from '../events/target.ts';
+import { localClassifier } from '../services/classifier/adapters/local.ts';
+import { classifyDatabase } from '../services/classifier/classify-database.ts';
+import { localJanitor } from '../services/janitor/adapters/local.ts';
+import { destroySandbox } from '../services/janitor/destroy-sandbox.ts';
+import { sweep, type Swept } from '../services/janitor/sweep-expired.ts';
+import { localReporter } from '../services/reporter/adapters/local.ts';
+import { localWatcher } from '../services/restore-watcher/adapters/local.ts';
+import { watchDeadlines } from '../services/restore-watcher/watch-deadlines.ts';
+import { watchRestores } from '../services/restore-watcher/watch-restores.ts';
+import { localProvisioner } from '../services/sandbox-provisioner/adapters/local.ts';
+import { provisionSandbox } from '../services/sandbox-provisioner/provision-sandbox.ts';
+import { localScanner } from '../services/scanner/adapters/local.ts';
+import { assessPosture } from '../services/scanner/assess-posture.ts';
+import { scanDatabase } from '../services/scanner/scan-database.ts';
+import { noFaults, seededFaults, type FaultRates } from '../shared/bus-faults.ts';
+import type { DocumentStore } from '../shared/documents/document-store.ts';
+import { fileDocumentStore } from '../shared/documents/file-document-store.ts';
+import type { Environment } from '../shared/env.ts';
+import { localDatabaseAccess } from '../shared/local/database-access.ts';
+import { fileSandboxRecords } from '../shared/local/file-sandbox-records.ts';
+import { liveServer } from '../shared/local/live-password.ts';
+import { restoreTasks } from '../shared/local/restore-tasks.ts';
+import { processKey, sandboxPassword } from '../shared/local/sandbox-password.ts';
+import { stateDirectories } from '../shared/local/state-directory.ts';
+import { sweepWorkDirectories, workDirectory } from '../shared/local/work-directory.ts';
+import { localBus, localQueue } from '../shared/local-bus.ts';
+import { realScheduler } from '../shared/scheduler.ts';
+import { scanEnd, type ScanEnd } from './scan-progress.ts';
+import { toolVersion } from './tool-version.ts';
+
+export interface LocalSystemOptions {
+  readonly scanId: string;
+  readonly attempt: number;
+  readonly environment: Environment;
+  /** The folder of the results. */
+  readonly folder: string;
+  readonly target: Target;
+  /** A password that came in the URL. */
+  readonly password: string | null;
+  /** Asks the person at the terminal; null where nobody sits. */
+  readonly prompt: (() => Promise<string>) | null;
+  readonly chromiumPath: string | null;
+  readonly printsPdf: boolean;
+  /** A seed switches faults between the services on. */
+  readonly faultSeed: number | null;
+  readonly onEvent: (event: DomainEvent) => void;
+}
+
+export interface LocalSystem {
+  readonly documents: DocumentStore;
+  /** Removes what dead commands left behind. */
+  sweep(): Promise<void>;
+  /** Asks for the scan and waits until report and removal have ended; null when interrupted. */
+  run(request: ScanRequest): Promise<ScanEnd | null>;
+  interrupt(): void;
+  /** Ends everything of this scan that still stands, without events: for interruptions. */
+  removeAll(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Rates at which the local home hurts itself when it is asked to prove that nothing of it matters. */
+const injectedFaults: FaultRates = {
+  duplicate: 0.3,
+  delay: 0.3,
+  maxDelayMs: 200,
+  lostAcknowledgement: 0.1,
+  crashBefore: 0.1,
+  crashBetween: 0.1,
+  lostNotice: 0.5,
+};
+
+/** All six services of one scan in this process: the only file that knows them all. */
+export function localSystem(options: LocalSystemOptions): LocalSystem {
+  const { environment, scanId, attempt, target } = options;
+  const interruption = new AbortController();
+  const scheduler = realScheduler();
+  const faulty = options.faultSeed !== null;
+  const now = () => scheduler.now();
+  const documents = fileDocumentStore({ directory: options.folder, prefix: `scans/${scanId}/${attempt}` });
+  const state = stateDirectories(environment);
+  const records = fileSandboxRecords(state);
+  const key = processKey();
+  const live =
+    target.kind === 'live'
+      ? liveServer({ url: target.url, passwordFromUrl: options.password, environment, prompt: options.prompt })
+      : null;
+  const access = localDatabaseAccess({
+    records,
+    live,
+    password: (record) => sandboxPassword(key, record.scanId, record.attempt, record.readerRole),
+  });
+  const work = workDirectory(environment);
+  const tasks = restoreTasks(() => undefined, interruption.signal);
+
+  let settle: (end: ScanEnd | null) => void = () => undefined;
+  const ended = new Promise<ScanEnd | null>((resolve) => (settle = resolve));
+  const seen: DomainEvent[] = [];
+  const bus = localBus({
+    definitions: Object.values(events),
+    scheduler,
+    faults: seededFaults(options.faultSeed ?? 0, faulty ? injectedFaults : noFaults),
+    onPublish(event) {
+      seen.push(event);
+      options.onEvent(event);
+      if (event.type === SandboxRestoreStarted.type) bus.notice('watch-restores');
+      const end = scanEnd(seen);
+      if (end !== null) settle(end);
+    },
+  });
+
+  const reporter = localReporter({
+    documents,
+    chromiumPath: options.chromiumPath,
+    workDirectory: work.path,
+    now,
+    signal: interruption.signal,
+    toolVersion,
+  });
+  const scanner = localScanner({ databaseAccess: access, documents });
+  const watcher = localWatcher({ records, archive: () => bus.archive() });
+  const janitor = localJanitor({ records, documents, tasks, key, now });
+  const provisioner = localProvisioner({
+    environment,
+    documents,
+    records,
+    stateDirectories: () => state.removable(),
+    tasks,
+    key,
+    standardInput: standardInput(),
+    access,
+    live,
+    now,
+    onChange: () => bus.notice('watch-restores'),
+  });
+
+  const queue = faulty ? { ...localQueue, visibilityTimeoutMs: 2000, maxReceiveCount: 12 } : localQueue;
+  for (const reaction of [
+    provisionSandbox(provisioner),
+    assessPosture(scanner),
+    scanDatabase(scanner),
+    classifyDatabase(localClassifier({ databaseAccess: access, documents, sliceMs: 300 })),
+    reporter.reaction,
+  ])
+    bus.attach(reaction, queue);
+  // The janitor keeps coming back until nothing is left.
+  bus.attach(destroySandbox(janitor), { ...queue, maxReceiveCount: 30 });
+  bus.every(1000, watchRestores(watcher));
+  bus.every(5000, watchDeadlines(watcher));
+
+  return {
+    documents,
+    async sweep() {
+      sweepWorkDirectories(environment);
+      await sweep(janitor, 'abandoned', now());
+    },
+    run(request) {
+      if (options.printsPdf) reporter.warmUp();
+      bus.publish('cli', ScanRequested.about({ scanId, attempt }, request));
+      return ended;
+    },
+    interrupt() {
+      bus.stop();
+      interruption.abort();
+      settle(null);
+    },
+    removeAll: () => janitor.removeNow({ scanId, attempt }),
+    async close() {
+      bus.stop();
+      await reporter.close();
+      work.remove();
+      await documents.forgetClaims();
+      state.tidy();
+    },
+  };
+}
+
+/** Opened when it is read, so that a command that does not need it leaves it alone. */
+async function* standardInput(): AsyncGenerator<Uint8Array> {
+  for await (const chunk of process.stdin) yield chunk as Uint8Array;
+}
+
+/** The janitor alone, for commands that tidy up: removes what stands, or only says what would go. */
+export function localCleaner(environment: Environment): {
+  standing(): Promise<readonly { readonly name: string; readonly owned: boolean; readonly expiresAt: string }[]>;
+  removeAll(): Promise<readonly Swept[]>;
+} {
+  const state = stateDirectories(environment);
+  const records = fileSandboxRecords(state);
+  const janitor = localJanitor({
+    records,
+    documents: fileDocumentStore({ directory: environment.temporaryDirectory, prefix: 'scans' }),
+    tasks: restoreTasks(() => undefined),
+    key: processKey(),
+    now: () => new Date(),
+  });
+  return {
+    async standing() {
+      const registered = await janitor.sandboxes.registered();
+      return registered.map(({ name, ownerAlive, expiresAt }) => ({ name, owned: ownerAlive, expiresAt }));
+    },
+    async removeAll() {
+      sweepWorkDirectories(environment);
+      const swept = await sweep(janitor, 'all', new Date());
+      state.tidy();
+      return swept;
+    },
+  };
+}
