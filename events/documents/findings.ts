@@ -75,7 +75,7 @@ export const Findings = z.strictObject({
   inventory: DatabaseInventory.nullable(),
   verdicts: z.array(Verdict),
   vulnerabilities: VulnerabilityAssessment,
-  /** Facts that could not be gathered, with SQLSTATE or reason; their checks are unknown. */
+  /** Facts that the target carries but that could not be read, with SQLSTATE; their checks are unknown. */
   factProblems: z.array(z.strictObject({ fact: z.string(), database: z.string().nullable(), reason: z.string() })),
 });
 export type Findings = z.infer<typeof Findings>;

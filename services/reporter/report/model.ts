@@ -134,9 +134,9 @@ function problemsOf(input: ReportInput): readonly Problem[] {
   return problems;
 }
 
-/** Views run code and foreign tables leave the sandbox: leaving them out is the plan, not a problem. */
+/** Views run code, foreign tables leave the sandbox, and partitions are read with their parent: leaving them out is the plan. */
 function holdsRows(kind: Classification['tables'][number]['kind']): boolean {
-  return kind === 'table' || kind === 'partitioned' || kind === 'partition';
+  return kind === 'table' || kind === 'partitioned';
 }
 
 function sum(items: readonly { readonly count: number }[]): number {

@@ -15,6 +15,7 @@ import { readAwsFacts, type ReadAnswers } from './read-aws-facts.ts';
 import { readingPlan } from './reading-plan.ts';
 import { restoredFact } from './restored-facts.ts';
 import { runChecks } from './run-checks.ts';
+import { supportStatus } from './support-status.ts';
 
 /** Everything that is settled before the database is asked. */
 export interface DatabaseScanPlan {
@@ -58,9 +59,12 @@ export function judgeDatabase(
   report: { readonly results: Gathered },
   data: VulnerabilityData,
 ): Findings {
-  const gathered = { ...plan.known, ...corrected(plan, report.results) };
+  const answered = corrected(plan, report.results);
+  const gathered = { ...plan.known, ...answered };
   const assessment = assessVersion(plan.source, gathered, data);
-  const source = { ...plan.source, assessment };
+  const { platform, today, version } = plan.source;
+  const { notAssessedSince } = supportStatus(version, platform, today, data.endOfLife);
+  const source = { ...plan.source, assessment, notAssessedSince };
   return {
     inventory: inventoryOf(gathered, plan.source),
     verdicts: runChecks(
@@ -70,7 +74,7 @@ export function judgeDatabase(
       plan.sandbox.source.name,
     ),
     vulnerabilities: assessment,
-    factProblems: factProblems(Object.fromEntries(Object.entries(gathered).filter(([name]) => isDatabaseFact(name)))),
+    factProblems: factProblems(answered),
   };
 }
 
@@ -83,8 +87,4 @@ function corrected(plan: DatabaseScanPlan, results: Gathered): Gathered {
       return [name, fact === undefined ? result : restoredFact(fact, result, plan.restore)];
     }),
   );
-}
-
-function isDatabaseFact(name: string): boolean {
-  return (catalogue as Readonly<Record<string, Fact>>)[name]?.trueIn !== 'aws';
 }
