@@ -16,11 +16,11 @@ export interface RelationSample {
 }
 
 /** Up to so many pages a table is read through; larger ones are sampled by page. */
-const smallTablePages = 40;
+const smallTablePages = 12;
 /** A sample is taken from at least so many pages, so that it is not one corner of the table. */
-const leastPages = 20;
+const leastPages = 10;
 /** So many rows of the chosen pages are read for one that is kept. */
-const readAhead = 5;
+const readAhead = 3;
 /** Characters of cells kept of one table; wide tables give fewer rows instead of more memory. */
 const mostCharacters = 32_000_000;
 /** Characters in one batch of rows on the way, worst case. */

@@ -1,5 +1,14 @@
 import { defineDetector } from './define-detector.ts';
 
+/** Words, not the groups of a number or an address alone. */
+function isProse(value: string): boolean {
+  const words = value
+    .slice(0, 4096)
+    .split(/\s+/)
+    .filter((word) => /^[\p{L}'’-]{2,}[,.;:!?)]?$/u.test(word));
+  return words.length >= 3;
+}
+
 /** An e-mail address, an international telephone number, a US social security number, an IBAN, somewhere in a text. */
 const inside = [
   /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,24}\b/i,
@@ -57,8 +66,7 @@ export default defineDetector({
     proof: 'conclusive',
     rare: true,
     length: [20, 1_000_000],
-    matches: (value) =>
-      !/^[[{<]/.test(value) && value.split(/\s+/, 5).length >= 4 && inside.some((pattern) => pattern.test(value)),
+    matches: (value) => !/^[[{<]/.test(value) && isProse(value) && inside.some((pattern) => pattern.test(value)),
   },
   examples: {
     names: ['notes', 'customer_comment', 'message', 'bemerkung'],

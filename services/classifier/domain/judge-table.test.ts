@@ -1,0 +1,254 @@
+import { describe, expect, it } from '@jest/globals';
+import { detectors } from '../detectors/index.generated.ts';
+import type { ColumnSample, DataKind } from './column-sample.ts';
+import { judgeTable } from './judge-table.ts';
+
+const column = (name: string, cells: readonly string[], kind: DataKind = 'text', isKey = false): ColumnSample => ({
+  name,
+  kind,
+  isKey,
+  cells,
+});
+const series = (count: number, make: (i: number) => string) => Array.from({ length: count }, (_, i) => make(i));
+
+/** Types of each column of a table, strongest first. */
+function judge(table: string, ...columns: ColumnSample[]): readonly (readonly string[])[] {
+  return judgeTable({ schema: 'public', table, columns }, detectors).map((verdicts) =>
+    verdicts.map(({ type }) => type),
+  );
+}
+
+const firstNames = [
+  'Mary',
+  'Patricia',
+  'Linda',
+  'Thomas',
+  'Klaus',
+  'Giulia',
+  'Piotr',
+  'Camille',
+  'Noah',
+  'Sanne',
+  'Rahul',
+  'Xylon',
+];
+const streets = [
+  '47 MySakila Drive',
+  '28 MySQL Boulevard',
+  '23 Workhaven Lane',
+  '1411 Lillydale Drive',
+  '1913 Hanoi Way',
+];
+
+describe('judgeTable', () => {
+  it('recognises a customer in English', () => {
+    const types = judge(
+      'customers',
+      column('customer_id', ['1', '2', '3'], 'integer', true),
+      column('first_name', firstNames),
+      column('last_name', ['Smith', 'Ngo', 'García', 'Rossi', 'Kowalski']),
+      column(
+        'email',
+        series(9, (i) => `c${i}@example.org`),
+      ),
+      column('address', streets),
+      column('postal_code', ['12209', 'WA1 1DP', '1010', '05021']),
+      column('city', ['Berlin', 'Luleå', 'Mannheim', 'Walla Walla']),
+      column('phone', ['14033335568', '6172235589', '838635286649']),
+      column('active', ['true', 'false'], 'boolean'),
+      column('created_at', ['2020-01-01 10:00:00'], 'timestamp'),
+    );
+    expect(types).toEqual([
+      [],
+      ['first_name'],
+      ['last_name'],
+      ['email'],
+      ['street_address'],
+      ['postal_code'],
+      ['city'],
+      ['phone'],
+      [],
+      [],
+    ]);
+  });
+
+  it.each([
+    ['kunden', 'Vorname', 'Nachname', 'Straße', 'PLZ', 'Ort', 'Geburtsdatum'],
+    ['clients', 'prenom', 'nom_de_famille', 'adresse', 'code_postal', 'ville', 'date_naissance'],
+    ['clientes', 'primer_nombre', 'apellidos', 'direccion', 'codigo_postal', 'ciudad', 'fecha_nacimiento'],
+    ['klienci', 'imie', 'nazwisko', 'ulica', 'kod_pocztowy', 'miasto', 'data_urodzenia'],
+    ['klanten', 'voornaam', 'achternaam', 'straat', 'postcode', 'woonplaats', 'geboortedatum'],
+    ['persone', 'primo_nome', 'cognome', 'indirizzo', 'codice_postale', 'citta', 'data_nascita'],
+  ])('recognises the columns of %s in their own language', (table, first, last, street, code, city, born) => {
+    const [, ...others] = judge(
+      table,
+      column(first, firstNames),
+      column(last, ['Weber', 'Moreau', 'Ruiz', 'Nowak', 'Bakker']),
+      column(street, [
+        'Obere Str. 57',
+        '12, rue des Bouchers',
+        'Calle Mayor 5',
+        'ul. Krakowska 12',
+        'Keizersgracht 126',
+      ]),
+      column(code, ['12209', '1010', '44000', '28034']),
+      column(city, ['Berlin', 'Nantes', 'Madrid', 'Kraków', 'Utrecht', 'Torino']),
+      column(born, ['1975-04-30', '1988-12-01', '1999-01-09'], 'date'),
+    );
+    expect(others).toEqual([['last_name'], ['street_address'], ['postal_code'], ['city'], ['date_of_birth']]);
+  });
+
+  it('finds self-evident values under names that say nothing', () => {
+    const types = judge(
+      't17',
+      column(
+        'c1',
+        series(8, (i) => `x${i}@example.org`),
+      ),
+      column('c2', ['DE89 3704 0044 0532 0130 00', 'GB82 WEST 1234 5698 7654 32', 'FR14 2004 1010 0505 0001 3M02 606']),
+      column('c3', ['AA:BB:11:22:CC:DD', 'EE:FF:33:44:AB:CD', 'EF:12:FE:34:AA:CC']),
+      column('c4', ['4111111111111111', '5555555555554444', '378282246310005', '6011111111111117', '4012888888881881']),
+      column('c5', [
+        '$2b$12$abcdefghijklmnopqrstuuJ9k8l7m6n5o4p3q2r1s0t9u8v7w6x5y',
+        '$2b$12$zzcdefghijklmnopqrstuuJ9k8l7m6n5o4p3q2r1s0t9u8v7w6x5y',
+      ]),
+      column('c6', firstNames),
+    );
+    expect(types).toEqual([['email'], ['iban'], ['mac_address'], ['credit_card'], ['password_hash'], ['first_name']]);
+  });
+
+  it('tells a password from its hash', () => {
+    const [clear, bcrypt, sha] = judge(
+      'users',
+      column('password', ['hunter2', 'letmein', 'passw0rd']),
+      column('passwd', ['$6$saltsalt$abcdefghijklmnop', '$6$pepperpe$abcdefghijklmnop']),
+      column('pwd', ['8cb2237d0679ca88db6464eac60da96345513964']),
+    );
+    expect([clear, bcrypt, sha]).toEqual([['password'], ['password_hash'], ['password_hash']]);
+  });
+
+  it('flags cards that fail the check digit when the name tells', () => {
+    expect(judge('user_data', column('cc_number', ['987654321', '2234200065411', '4352209902222']))).toEqual([
+      ['credit_card'],
+    ]);
+  });
+
+  it('looks inside JSON and reports personal documents', () => {
+    const cells = series(
+      5,
+      (i) => `{"person":{"email":"j${i}@example.org","birth_date":"197${i}-01-02","tags":["a","b"]},"ok":true}`,
+    );
+    const [types] = judge('events', column('payload', cells, 'structure'));
+    expect(types).toEqual(expect.arrayContaining(['email', 'date_of_birth', 'free_text_pii']));
+  });
+
+  it('finds values that are keys, and never repeats a key in its reasons', () => {
+    const cells = series(5, (i) => `{"quokka${i}@example.org": 1}`);
+    const [verdicts] = judgeTable(
+      { schema: 'public', table: 'settings', columns: [column('doc', cells, 'structure')] },
+      detectors,
+    );
+    expect(verdicts?.map(({ type }) => type)).toEqual(['email']);
+    expect(JSON.stringify(verdicts)).not.toContain('quokka');
+  });
+
+  it('finds remarks with personal data in them', () => {
+    const cells = [
+      ...series(40, (i) => `nothing to see in remark number ${i}`),
+      'please call Ada at (206) 555-9857 before noon',
+      'ada@example.org asked about it',
+      'mail it to bob@example.org please',
+    ];
+    expect(judge('orders', column('remarks', cells))).toEqual([['free_text_pii']]);
+  });
+
+  it('reads a name that says nothing together with its table', () => {
+    expect(judge('salary', column('amount', ['60117', '62102'], 'integer'))).toEqual([['salary/financial']]);
+    expect(judge('jwt_keys', column('key', ['qwertyqwerty1234', 'doesnotreallymatter']))).toEqual([['secret']]);
+  });
+
+  it('judges empty columns by a telling name alone, and less surely', () => {
+    const [[email] = [], status] = judgeTable(
+      { schema: 'public', table: 'users', columns: [column('email', []), column('status', [])] },
+      detectors,
+    );
+    expect(email).toMatchObject({ type: 'email', matchedShare: null });
+    expect(email?.reasons).toContain('no value was seen');
+    expect(status).toEqual([]);
+  });
+});
+
+describe('judgeTable on what only looks personal', () => {
+  it.each<[string, string, string, readonly string[], DataKind]>([
+    ['DICOM identifiers', 'studies', 'series_uid', series(20, (i) => `1.3.12.2.1107.5.${i}`), 'text'],
+    ['version numbers', 'releases', 'tag', ['1.2.3.4', '2.0.1.0', '10.1.0.2', '3.4.5.6'], 'text'],
+    ['epoch seconds', 'logs', 'at', series(50, (i) => String(1_700_000_000 + i * 3671)), 'integer'],
+    [
+      'EAN-13 article numbers',
+      'products',
+      'ean',
+      ['4006381333931', '5901234123457', '9780306406157', '4012345678901', '8711253001202'],
+      'text',
+    ],
+    [
+      'one value a thousand times that passes Luhn',
+      'orders',
+      'code',
+      Array<string>(1000).fill('4111111111111111'),
+      'text',
+    ],
+    [
+      'product colours',
+      'products',
+      'color',
+      ['Black', 'White', 'Brown', 'Green', 'Grey', 'Rose', 'Amber', 'Olive', 'Violet', 'Red', 'Blue'],
+      'text',
+    ],
+    ['file hashes', 'files', 'sha1', series(9, (i) => `8cb2237d0679ca88db6464eac60da9634551396${i}`), 'text'],
+    [
+      'a hash column of files',
+      'files',
+      'hash',
+      series(9, (i) => `8cb2237d0679ca88db6464eac60da9634551396${i}`),
+      'text',
+    ],
+    [
+      'product names',
+      'products',
+      'name',
+      ['Chai', 'Chang', 'Aniseed Syrup', 'Ikura', 'Tofu', 'Konbu', 'Pavlova'],
+      'text',
+    ],
+    [
+      'company names',
+      'suppliers',
+      'company_name',
+      ['Exotic Liquids', 'Tokyo Traders', "Mayumi's", 'Pavlova, Ltd.'],
+      'text',
+    ],
+    ['film titles', 'film', 'title', ['ACADEMY DINOSAUR', 'ACE GOLDFINGER', 'ALI FOREVER', 'ANNIE IDENTITY'], 'text'],
+    ['amounts', 'payment', 'amount', ['2.99', '0.99', '11.99'], 'number'],
+    ['foreign keys', 'rental', 'customer_id', series(30, (i) => String(4155550100 + i)), 'integer'],
+    ['flags', 'users', 'email_verified', ['true', 'false'], 'boolean'],
+    ['time stamps of passwords', 'users', 'password_changed_at', ['2024-01-01 10:00:00'], 'timestamp'],
+    ['kinds of card', 'payments', 'card_type', ['VISA', 'MC', 'AMEX'], 'text'],
+    ['UUIDs', 'orders', 'reference', series(9, (i) => `2b1e6b9c-8f7f-4c7e-9d3c-1a2b3c4d5e6${i}`), 'text'],
+    ['ISBN', 'books', 'isbn', ['978-0-306-40615-7', '0-306-40615-2', '978-3-16-148410-0'], 'text'],
+    ['dates', 'orders', 'ordered', ['2024-01-31', '2024-02-01', '2024-02-11'], 'text'],
+    ['sizes', 'articles', 'size', ['S', 'M', 'L', 'XL'], 'text'],
+    [
+      'months',
+      'calendar',
+      'month_label',
+      ['April', 'May', 'June', 'July', 'August', 'March', 'January', 'October'],
+      'text',
+    ],
+    ['addresses of web pages', 'pages', 'web_address', ['https://example.org/a', 'https://example.org/b'], 'text'],
+    ['capacities', 'rooms', 'capacity', ['12', '14'], 'integer'],
+    ['large hexadecimal blobs', 'dumps', 'body', series(3, (i) => `${i}deadbeef`.repeat(400)), 'text'],
+    ['codes of countries in a phone table', 'phone_types', 'phone_type', ['home', 'work', 'cell'], 'text'],
+  ])('leaves %s alone', (_, table, name, cells, kind) => {
+    const isKey = name.endsWith('_id');
+    expect(judge(table, column(name, cells, kind, isKey))).toEqual([[]]);
+  });
+});

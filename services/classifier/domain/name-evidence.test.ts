@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { nameEvidence, readName } from './name-evidence.ts';
+import { columnTokens, nameTokens } from './name-tokens.ts';
+
+describe('nameTokens', () => {
+  it.each([
+    ['first_name', ['first', 'name']],
+    ['HomePhone', ['home', 'phone']],
+    ['customerIPAddress', ['customer', 'ip', 'address']],
+    ['CustAddr2', ['customer', 'address']],
+    ['Straße', ['strasse']],
+    ['Prénom', ['prenom']],
+    ['password_md5', ['password', 'md5']],
+    ['user-pwd', ['user', 'password']],
+    ['"; DROP\n🦆', ['drop']],
+    ['', []],
+  ])('splits %j', (name, tokens) => {
+    expect(nameTokens(name)).toEqual(tokens);
+  });
+});
+
+describe('columnTokens', () => {
+  it('adds the table to names that say nothing, and to no others', () => {
+    expect(columnTokens('name', 'customers')).toEqual(['customer', 'name']);
+    expect(columnTokens('key', 'jwt_keys')).toEqual(['jwt', 'key']);
+    expect(columnTokens('email', 'customers')).toEqual(['email']);
+  });
+});
+
+describe('nameEvidence', () => {
+  const rule = { says: ['address', 'first name'], hints: ['place'], denies: ['email address'] };
+  it.each([
+    ['address', 'says'],
+    ['billing_address', 'says'],
+    ['firstname', 'says'],
+    ['customerfirstname', 'says'],
+    ['address_line', 'says'],
+    ['address_book', 'hints'],
+    ['place', 'hints'],
+    ['place_setting', 'none'],
+    ['address_id', 'none'],
+    ['is_address', 'none'],
+    ['num_addresses', 'none'],
+    ['email_address', 'denies'],
+    ['other', 'none'],
+  ])('%s: %s', (name, strength) => {
+    expect(nameEvidence(readName(nameTokens(name)), rule).strength).toBe(strength);
+  });
+
+  it('reads a hostile name in little time', () => {
+    const name = 'a'.repeat(63).concat('_address'.repeat(500));
+    expect(nameEvidence(readName(nameTokens(name)), rule).strength).not.toBe('denies');
+  });
+});
