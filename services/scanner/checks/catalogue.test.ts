@@ -42,7 +42,7 @@ describe.each(checks.map((check) => [check.id, check] as const))('check %s', (id
       const evidence = judgement.status === 'fail' ? judgement.evidence : [];
       expect(evidence.length).toBeGreaterThan(0);
       for (const { resource, detail } of evidence) {
-        expect(resource).toMatch(/^[a-z]+ ?/);
+        expect(resource).toMatch(/^[A-Za-z]/);
         expect(detail).toMatch(/\.$/);
       }
     }

@@ -48,22 +48,32 @@ import storageNotEncrypted from './aws/storage-not-encrypted.ts';
 import subnetReachesInternetGateway from './aws/subnet-reaches-internet-gateway.ts';
 import tagsNotCopiedToSnapshots from './aws/tags-not-copied-to-snapshots.ts';
 import wellKnownAdministrator from './aws/well-known-administrator.ts';
+import administrationNotLogged from './postgres/administration-not-logged.ts';
 import administratorFunctionCallableByPublic from './postgres/administrator-function-callable-by-public.ts';
 import administratorWithoutIam from './postgres/administrator-without-iam.ts';
+import auditExtensionNotConfigured from './postgres/audit-extension-not-configured.ts';
+import auditExtensionNotLoaded from './postgres/audit-extension-not-loaded.ts';
 import awsBridgeExtension from './postgres/aws-bridge-extension.ts';
 import builtInFunctionShadowed from './postgres/built-in-function-shadowed.ts';
 import columnOpenToPublic from './postgres/column-open-to-public.ts';
+import connectionsNotLogged from './postgres/connections-not-logged.ts';
 import databaseOpenToPublic from './postgres/database-open-to-public.ts';
 import databaseSchemaCreationOpenToPublic from './postgres/database-schema-creation-open-to-public.ts';
+import debugOutputLogged from './postgres/debug-output-logged.ts';
 import defaultPrivilegesToPublic from './postgres/default-privileges-to-public.ts';
 import definerFunctionCallableByPublic from './postgres/definer-function-callable-by-public.ts';
 import definerFunctionDynamicSql from './postgres/definer-function-dynamic-sql.ts';
 import definerFunctionMutableSearchPath from './postgres/definer-function-mutable-search-path.ts';
 import definerSearchPathWithoutPgTemp from './postgres/definer-search-path-without-pg-temp.ts';
 import definerSearchPathWritable from './postgres/definer-search-path-writable.ts';
+import disconnectionsNotLogged from './postgres/disconnections-not-logged.ts';
+import errorLogTerse from './postgres/error-log-terse.ts';
+import errorMessagesSuppressed from './postgres/error-messages-suppressed.ts';
+import errorStatementsSuppressed from './postgres/error-statements-suppressed.ts';
 import eventTriggerPresent from './postgres/event-trigger-present.ts';
 import everythingPublished from './postgres/everything-published.ts';
 import expiredRoleRemains from './postgres/expired-role-remains.ts';
+import extensionChoiceUnrestricted from './postgres/extension-choice-unrestricted.ts';
 import extensionInPublicSchema from './postgres/extension-in-public-schema.ts';
 import fileReadingExtension from './postgres/file-reading-extension.ts';
 import foreignServerCredentialsStored from './postgres/foreign-server-credentials-stored.ts';
@@ -71,46 +81,66 @@ import foreignServerOpenToPublic from './postgres/foreign-server-open-to-public.
 import foreignServerWithoutTls from './postgres/foreign-server-without-tls.ts';
 import foreignTableReadableByPublic from './postgres/foreign-table-readable-by-public.ts';
 import grantOptionOutsideOwner from './postgres/grant-option-outside-owner.ts';
+import hostNamesLookedUp from './postgres/host-names-looked-up.ts';
 import jobSchedulerInstalled from './postgres/job-scheduler-installed.ts';
 import languageOpenToPublic from './postgres/language-open-to-public.ts';
 import largeObjectOpenToPublic from './postgres/large-object-open-to-public.ts';
 import leftoverTableCopy from './postgres/leftover-table-copy.ts';
 import loginRoleOwnsTables from './postgres/login-role-owns-tables.ts';
+import md5LogInsAccepted from './postgres/md5-log-ins-accepted.ts';
 import md5PasswordStored from './postgres/md5-password-stored.ts';
 import membershipMayBeHandedOn from './postgres/membership-may-be-handed-on.ts';
+import newPasswordsStoredAsMd5 from './postgres/new-passwords-stored-as-md5.ts';
+import oldTlsAccepted from './postgres/old-tls-accepted.ts';
 import outboundLinkExtension from './postgres/outbound-link-extension.ts';
 import parameterPrivilegeGranted from './postgres/parameter-privilege-granted.ts';
+import passwordChangesUnrestricted from './postgres/password-changes-unrestricted.ts';
 import passwordWithoutEndDate from './postgres/password-without-end-date.ts';
 import policiesWithoutRowSecurity from './postgres/policies-without-row-security.ts';
 import policyAlwaysTrue from './postgres/policy-always-true.ts';
 import powerfulPredefinedRoleGranted from './postgres/powerful-predefined-role-granted.ts';
 import powerfulRoleAttributes from './postgres/powerful-role-attributes.ts';
+import replicationCommandsNotLogged from './postgres/replication-commands-not-logged.ts';
 import rewriteRuleOnTable from './postgres/rewrite-rule-on-table.ts';
 import riskyDatabaseSetting from './postgres/risky-database-setting.ts';
 import riskyRoleSetting from './postgres/risky-role-setting.ts';
 import roleWithoutConnectionLimit from './postgres/role-without-connection-limit.ts';
 import rowSecurityNotForced from './postgres/row-security-not-forced.ts';
 import rowSecurityWithoutPolicy from './postgres/row-security-without-policy.ts';
+import schemaChangesNotLogged from './postgres/schema-changes-not-logged.ts';
 import schemaPublicWritable from './postgres/schema-public-writable.ts';
 import schemaWritableByPublic from './postgres/schema-writable-by-public.ts';
+import scramIterationsLow from './postgres/scram-iterations-low.ts';
 import secretInCode from './postgres/secret-in-code.ts';
 import secretInComment from './postgres/secret-in-comment.ts';
 import secretInDatabaseSetting from './postgres/secret-in-database-setting.ts';
 import secretInRoleSetting from './postgres/secret-in-role-setting.ts';
 import secretInServerOptions from './postgres/secret-in-server-options.ts';
 import sequenceWritableByPublic from './postgres/sequence-writable-by-public.ts';
+import sessionsWithoutTimeLimit from './postgres/sessions-without-time-limit.ts';
 import severalRdsSuperusers from './postgres/several-rds-superusers.ts';
+import statementValuesLogged from './postgres/statement-values-logged.ts';
 import subscriptionStored from './postgres/subscription-stored.ts';
 import tableReadableByPublic from './postgres/table-readable-by-public.ts';
 import tableWritableByPublic from './postgres/table-writable-by-public.ts';
 import temporaryTablesOpenToPublic from './postgres/temporary-tables-open-to-public.ts';
 import tenantTableWithoutRowSecurity from './postgres/tenant-table-without-row-security.ts';
+import tlsNotEnforced from './postgres/tls-not-enforced.ts';
 import triggerDisabled from './postgres/trigger-disabled.ts';
 import triggerPrivilegeGranted from './postgres/trigger-privilege-granted.ts';
 import unexpectedSuperuser from './postgres/unexpected-superuser.ts';
 import unloggedTable from './postgres/unlogged-table.ts';
+import unsafeCompatibilitySetting from './postgres/unsafe-compatibility-setting.ts';
 import untrustedLanguage from './postgres/untrusted-language.ts';
 import viewBypassesRowSecurity from './postgres/view-bypasses-row-security.ts';
+import knownFlawsCritical from './version/known-flaws-critical.ts';
+import knownFlawsHigh from './version/known-flaws-high.ts';
+import knownFlawsLow from './version/known-flaws-low.ts';
+import knownFlawsMedium from './version/known-flaws-medium.ts';
+import majorVersionEndsSoon from './version/major-version-ends-soon.ts';
+import majorVersionUnsupported from './version/major-version-unsupported.ts';
+import minorVersionBehind from './version/minor-version-behind.ts';
+import versionNoLongerAssessed from './version/version-no-longer-assessed.ts';
 
 /** Every unit of this folder, sorted by path. Made by `npm run generate`; do not edit. */
 export const checks: readonly Check[] = [
@@ -163,22 +193,32 @@ export const checks: readonly Check[] = [
   subnetReachesInternetGateway,
   tagsNotCopiedToSnapshots,
   wellKnownAdministrator,
+  administrationNotLogged,
   administratorFunctionCallableByPublic,
   administratorWithoutIam,
+  auditExtensionNotConfigured,
+  auditExtensionNotLoaded,
   awsBridgeExtension,
   builtInFunctionShadowed,
   columnOpenToPublic,
+  connectionsNotLogged,
   databaseOpenToPublic,
   databaseSchemaCreationOpenToPublic,
+  debugOutputLogged,
   defaultPrivilegesToPublic,
   definerFunctionCallableByPublic,
   definerFunctionDynamicSql,
   definerFunctionMutableSearchPath,
   definerSearchPathWithoutPgTemp,
   definerSearchPathWritable,
+  disconnectionsNotLogged,
+  errorLogTerse,
+  errorMessagesSuppressed,
+  errorStatementsSuppressed,
   eventTriggerPresent,
   everythingPublished,
   expiredRoleRemains,
+  extensionChoiceUnrestricted,
   extensionInPublicSchema,
   fileReadingExtension,
   foreignServerCredentialsStored,
@@ -186,44 +226,64 @@ export const checks: readonly Check[] = [
   foreignServerWithoutTls,
   foreignTableReadableByPublic,
   grantOptionOutsideOwner,
+  hostNamesLookedUp,
   jobSchedulerInstalled,
   languageOpenToPublic,
   largeObjectOpenToPublic,
   leftoverTableCopy,
   loginRoleOwnsTables,
+  md5LogInsAccepted,
   md5PasswordStored,
   membershipMayBeHandedOn,
+  newPasswordsStoredAsMd5,
+  oldTlsAccepted,
   outboundLinkExtension,
   parameterPrivilegeGranted,
+  passwordChangesUnrestricted,
   passwordWithoutEndDate,
   policiesWithoutRowSecurity,
   policyAlwaysTrue,
   powerfulPredefinedRoleGranted,
   powerfulRoleAttributes,
+  replicationCommandsNotLogged,
   rewriteRuleOnTable,
   riskyDatabaseSetting,
   riskyRoleSetting,
   roleWithoutConnectionLimit,
   rowSecurityNotForced,
   rowSecurityWithoutPolicy,
+  schemaChangesNotLogged,
   schemaPublicWritable,
   schemaWritableByPublic,
+  scramIterationsLow,
   secretInCode,
   secretInComment,
   secretInDatabaseSetting,
   secretInRoleSetting,
   secretInServerOptions,
   sequenceWritableByPublic,
+  sessionsWithoutTimeLimit,
   severalRdsSuperusers,
+  statementValuesLogged,
   subscriptionStored,
   tableReadableByPublic,
   tableWritableByPublic,
   temporaryTablesOpenToPublic,
   tenantTableWithoutRowSecurity,
+  tlsNotEnforced,
   triggerDisabled,
   triggerPrivilegeGranted,
   unexpectedSuperuser,
   unloggedTable,
+  unsafeCompatibilitySetting,
   untrustedLanguage,
   viewBypassesRowSecurity,
+  knownFlawsCritical,
+  knownFlawsHigh,
+  knownFlawsLow,
+  knownFlawsMedium,
+  majorVersionEndsSoon,
+  majorVersionUnsupported,
+  minorVersionBehind,
+  versionNoLongerAssessed,
 ];

@@ -10,18 +10,6 @@ export interface Applies {
   readonly precondition: string | null;
 }
 
-/** Facts that preconditions are judged by. */
-export const preconditionFacts = [
-  'extensions',
-  'rowSecurity',
-  'subscriptions',
-  'definerFunctions',
-  'materializedViews',
-  'passwordVerifiers',
-  'roles',
-  'sourceParameters',
-] as const satisfies readonly FactName[];
-
 /** Is a flaw that this version has reachable in this database? Every precondition has to hold; not knowing one is unknown. */
 export function applicabilityOf(cve: PostgresCve, gathered: Gathered, source: JudgedSource): Applies {
   const conditions = preconditions(cve.applies_if ?? {}, gathered, source);
@@ -97,6 +85,9 @@ function seen<Name extends FactName>(
 ): Applies {
   const result = gathered[name];
   if (result === undefined || result.status === 'unavailable')
+    return { applicability: 'unknown', precondition: `${what} could not be determined.` };
+  // Dumps of managed servers leave verifiers out, so seeing none says nothing.
+  if (name === 'passwordVerifiers' && result.rows.length === 0)
     return { applicability: 'unknown', precondition: `${what} could not be determined.` };
   const found = result.rows.some((row) => holds(row as FactRows[Name][number]));
   if (found) return { applicability: 'reachable', precondition: `${what} present.` };

@@ -22,6 +22,8 @@ export interface JudgedSource {
   readonly databases: number;
   /** Null while only the control plane is judged. */
   readonly assessment: VulnerabilityAssessment | null;
+  /** Since when nobody examines the series for new flaws, `yyyy-mm-dd`; null while somebody does. */
+  readonly notAssessedSince: string | null;
 }
 
 const everything: Restore['carries'] = { roles: true, databaseSettings: true, publicSchemaAcl: true };
@@ -44,6 +46,7 @@ export function judgedSource(
     carries: fromDump ? (restore?.carries ?? nothing) : everything,
     databases: restore?.databases.length ?? 1,
     assessment: null,
+    notAssessedSince: null,
   };
 }
 
@@ -57,4 +60,5 @@ export const exampleSource: JudgedSource = {
   carries: everything,
   databases: 1,
   assessment: null,
+  notAssessedSince: null,
 };

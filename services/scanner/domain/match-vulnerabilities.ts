@@ -75,7 +75,7 @@ function matchesOf(
                 .filter((text) => text !== null)
                 .join(' ')
             : applies.precondition,
-          clientTool: cve.component === 'client' || cve.applies_if?.client_tools === true,
+          clientTool: cve.applies_if?.client_tools === true,
         },
       ];
     })

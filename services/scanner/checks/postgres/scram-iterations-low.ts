@@ -1,0 +1,29 @@
+import { defineCheck } from '../define-check.ts';
+import { isSetTo, judgeParameter } from '../../domain/parameter-value.ts';
+import parameter from '../../facts/postgres/source-parameters.ts';
+
+export default defineCheck({
+  id: 'scram-iterations-low',
+  title: 'Passwords are hashed with few iterations',
+  severity: 'low',
+  engines: ['postgres'],
+  subject: 'database',
+  family: 'posture',
+  risk: 'The fewer iterations, the faster stolen verifiers are guessed.',
+  remediation: 'Set scram_iterations to 4096 or more and set the passwords again.',
+
+  references: { research: ['PG-AUTH-09'], cve: ['CVE-2026-14672'] },
+  needs: ['sourceParameters'],
+  evaluate: ({ sourceParameters }, source) =>
+    judgeParameter(sourceParameters, 'scram_iterations', source, (value) =>
+      Number(value) < 4096 ? isSetTo('scram_iterations', value) : null,
+    ),
+  examples: {
+    pass: [
+      { sourceParameters: [{ ...parameter.example, name: 'scram_iterations', value: '4096' }] },
+      { sourceParameters: [{ ...parameter.example, name: 'scram_iterations', value: null }] },
+    ],
+    fail: [{ sourceParameters: [{ ...parameter.example, name: 'scram_iterations', value: '1000' }] }],
+    unknown: [{ sourceParameters: [] }],
+  },
+});

@@ -1,0 +1,48 @@
+import { defineCheck } from '../define-check.ts';
+import { failWhen, unknown } from '../../domain/judgement.ts';
+import { isOff, isOn, isSetTo } from '../../domain/parameter-value.ts';
+import parameter from '../../facts/postgres/source-parameters.ts';
+
+const unsafe: Readonly<Record<string, (value: string) => boolean>> = {
+  allow_system_table_mods: isOn,
+  backslash_quote: isOn,
+  check_function_bodies: isOff,
+  fsync: isOff,
+  full_page_writes: isOff,
+  ignore_checksum_failure: isOn,
+  ignore_system_indexes: isOn,
+  lo_compat_privileges: isOn,
+  row_security: isOff,
+  session_replication_role: (value) => value === 'replica',
+  standard_conforming_strings: isOff,
+  zero_damaged_pages: isOn,
+};
+
+export default defineCheck({
+  id: 'unsafe-compatibility-setting',
+  title: 'An unsafe compatibility setting is in force',
+  severity: 'medium',
+  engines: ['postgres'],
+  subject: 'database',
+  family: 'posture',
+  risk: 'Such settings bring back old behaviour that protections of the server and of applications do not expect.',
+  remediation: 'Set them back to their defaults.',
+
+  references: { research: ['PG-SET-01'], cis: ['PostgreSQL 6.2'] },
+  needs: ['sourceParameters'],
+  evaluate: ({ sourceParameters }) => {
+    // A setting that is not listed has its default, and every default of these is safe.
+    if (sourceParameters.length === 0) return unknown('No settings are described.');
+    return failWhen(
+      sourceParameters.flatMap(({ name, value }) => {
+        if (value === null || !(unsafe[name]?.(value) ?? false)) return [];
+        return [{ resource: `setting ${name}`, detail: isSetTo(name, value) }];
+      }),
+    );
+  },
+  examples: {
+    pass: [{ sourceParameters: [parameter.example, { ...parameter.example, name: 'row_security', value: '1' }] }],
+    fail: [{ sourceParameters: [{ ...parameter.example, name: 'lo_compat_privileges', value: 'on' }] }],
+    unknown: [{ sourceParameters: [] }],
+  },
+});

@@ -1,0 +1,35 @@
+import { defineCheck } from '../define-check.ts';
+import { judgeFlaws } from '../../domain/judge-flaws.ts';
+import { assessmentExample } from '../../domain/assessment-example.ts';
+
+export default defineCheck({
+  id: 'known-flaws-medium',
+  title: 'Published flaws of medium severity are open in this version',
+  severity: 'medium',
+  engines: ['postgres'],
+  subject: 'version',
+  family: 'vulnerabilities',
+  risk: 'Flaws of this severity disclose data or raise privileges under conditions that are often met.',
+  remediation:
+    'Upgrade to the newest minor release of the series; where the series has ended, to a newer major version.',
+
+  references: { research: ['PG-VER-02'], docs: ['https://www.postgresql.org/support/security/'] },
+  needs: [],
+  evaluate: (_, source) => judgeFlaws(source, 'medium'),
+  examples: {
+    pass: [
+      { about: { assessment: assessmentExample({}) } },
+      {
+        about: {
+          assessment: assessmentExample({ flaw: { severity: 'medium', applicability: 'precondition-absent' } }),
+        },
+      },
+    ],
+    fail: [{ about: { assessment: assessmentExample({ flaw: { severity: 'medium', applicability: 'reachable' } }) } }],
+    unknown: [
+      { about: { assessment: assessmentExample({ flaw: { severity: 'medium', applicability: 'unknown' } }) } },
+      { about: { assessment: assessmentExample({ version: null }) } },
+      { about: { assessment: assessmentExample({}), notAssessedSince: '2025-11-13' } },
+    ],
+  },
+});

@@ -1,0 +1,46 @@
+import type { VulnerabilityAssessment } from '../../../events/documents/findings.ts';
+import type { Severity } from '../../../events/documents/verdict.ts';
+import { parseEngineVersion } from './engine-version.ts';
+import { failWhen, unknown, type Judgement } from './judgement.ts';
+import type { JudgedSource } from './judged-source.ts';
+
+/** The server's published flaws of one severity: one finding for all of them, because one upgrade repairs them together. */
+export function judgeFlaws({ assessment, notAssessedSince }: JudgedSource, severity: Severity): Judgement {
+  if (assessment?.series == null) return unknown('The version of the source is not known.');
+  if (parseEngineVersion(assessment.version)?.minor == null)
+    return unknown('The version of the source does not say which minor release it is.');
+  const flaws = assessment.matches.filter((match) => match.severity === severity && !match.clientTool);
+  const reachable = flaws.filter(({ applicability }) => applicability === 'reachable');
+  const undecided = flaws.filter(({ applicability }) => applicability === 'unknown');
+  if (reachable.length > 0)
+    return failWhen([
+      { resource: 'server', detail: `${summary(reachable.length, assessment)}${alsoUndecided(undecided.length)}` },
+      ...reachable.map(({ id, what, fixedIn }) => ({
+        resource: id,
+        detail: `${what}; ${fixedIn === null ? 'no release of this series repairs it' : `repaired in ${fixedIn}`}.`,
+      })),
+    ]);
+  if (undecided.length > 0)
+    return unknown(`${counted(undecided.length)} may apply; whether their preconditions hold could not be determined.`);
+  if (notAssessedSince !== null)
+    return unknown(
+      `Series ${assessment.series} is not assessed since ${notAssessedSince}, so an empty list proves nothing.`,
+    );
+  return failWhen([]);
+}
+
+function summary(count: number, { upgradeTo, series }: VulnerabilityAssessment): string {
+  const target =
+    upgradeTo === null
+      ? `no release of series ${series ?? ''} repairs ${count === 1 ? 'it' : 'them'}, a newer major version does`
+      : `upgrading to ${upgradeTo} repairs ${count === 1 ? 'it' : 'them'}`;
+  return `${counted(count)} open and reachable: ${target}.`;
+}
+
+function alsoUndecided(count: number): string {
+  return count === 0 ? '' : ` ${counted(count)} more may apply.`;
+}
+
+function counted(count: number): string {
+  return `${count} published ${count === 1 ? 'flaw' : 'flaws'}`;
+}
