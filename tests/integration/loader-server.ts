@@ -95,7 +95,10 @@ export async function startLoaderServer(): Promise<LoaderServer> {
     roleNames: { bootstrap: 'sf_bootstrap', loader: 'sf_loader', reader: 'sf_reader' },
     connect: { superuser, loader: options('sf_loader', 'loader-secret') },
     async query(database, sql) {
-      const client = new pg.Client(superuser(database));
+      const client = new pg.Client({
+        ...superuser(database),
+        options: '-c statement_timeout=0 -c search_path=pg_catalog',
+      });
       await client.connect();
       try {
         return (await client.query<Record<string, unknown>>(sql)).rows;

@@ -410,11 +410,15 @@ function openFunctions(schema: string): string {
     WHERE n.nspname = ${quoteText(schema)} AND p.proacl IS NULL`;
 }
 
-/** Rows are things of the server or of an extension that somebody else owns; schema public and databases may change hands. */
+/**
+ * Rows are things of the server or of an extension that this transaction gave away. Schema public may change hands, and
+ * the numbers of large objects are chosen by the dump.
+ */
 function misplacedOwners(bootstrap: string): string {
   return `SELECT FROM pg_catalog.pg_shdepend s
-    WHERE s.deptype = 'o' AND s.dbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
+    WHERE s.deptype = 'o' AND s.xmin = pg_catalog.pg_current_xact_id()::pg_catalog.xid
       AND s.refobjid <> (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = ${quoteText(bootstrap)})
+      AND s.classid <> 'pg_catalog.pg_largeobject'::pg_catalog.regclass
       AND ((s.objid < 16384 AND NOT (s.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND s.objid = 2200))
         OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = s.classid AND d.objid = s.objid AND d.deptype = 'e'))
     LIMIT 1`;

@@ -148,7 +148,7 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
   const repaired = new Set<string>();
 
   let session: DumpSession | null = null;
-  let database = request.defaultDatabase;
+  let database = header.isCluster ? 'postgres' : request.defaultDatabase;
   let key: string | null = null;
   let batch: Pending[] = [];
   let batched = 0;
@@ -174,7 +174,7 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
 
   // --- sessions -----------------------------------------------------------------------------------------------------
 
-  async function enter(name: string): Promise<void> {
+  async function enter(name: string, remembered = new Map<string, Uint8Array>()): Promise<void> {
     await flush();
     await changeOwners();
     commitRows(false);
@@ -182,7 +182,7 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
     session = null;
     if (name !== database) await bootstrap.leave(database);
     database = name;
-    settings = new Map();
+    settings = remembered;
     collations = null;
     ledger.database(name);
     if (!(await bootstrap.databaseExists(name))) {
@@ -209,6 +209,7 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
       await bootstrap.adoptDatabase(name);
     }
     session = await connected();
+    await session.run([...settings.values()]);
     adjustLexer();
   }
 
@@ -233,7 +234,7 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
   }
 
   async function current(): Promise<DumpSession> {
-    if (session === null) await enter(database);
+    if (session === null) await enter(database, settings);
     if (session?.lost() === true) {
       commitRows(false);
       session = await connected();
@@ -288,9 +289,8 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
   }
 
   async function onStatement(bytes: Uint8Array, line: number): Promise<void> {
-    await current();
     const statement = judge(bytes, line);
-    ledger.statement(database);
+    ledger.statement(session === null ? null : database);
     if (bytes.includes(0)) {
       ledger.error('22021', place(statement));
       return;
@@ -301,11 +301,24 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
       if (batch.length >= batchStatements || batched >= batchBytes) await flush();
       return;
     }
+    if (session === null && prelude(statement)) return;
     await flush();
     note(statement);
     await ensureRoles(statement);
     await follow(statement, statement.judgement.decision);
-    adjustLexer();
+    if (session !== null) adjustLexer();
+  }
+
+  /** Settings before the first \\connect must not make a database that the dump never meant. */
+  function prelude({ judgement, tokens, bytes }: Pending): boolean {
+    const setting = judgement.decision.do === 'run' ? settingKey(tokens) : null;
+    if (setting === null) return false;
+    settings.delete(setting);
+    settings.set(setting, bytes.slice());
+    const value = tokens.findLast((token) => token.kind !== 'symbol')?.value ?? '';
+    if (setting === 'client_encoding') lexer.settings.multibyte = multibyteOf(value);
+    if (setting === 'standard_conforming_strings') lexer.settings.standardConformingStrings = value !== 'off';
+    return true;
   }
 
   function canBatch({ judgement, tokens }: Pending): boolean {
@@ -568,7 +581,8 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
     const outcomes = await bootstrap.changeOwners(database, changes);
     outcomes.forEach((sqlstate, index) => {
       const { statement } = changes[index] as (typeof changes)[number];
-      if (sqlstate !== null) fail(statement, sqlstate);
+      // A sequence that a column owns follows its table.
+      if (sqlstate !== null && sqlstate !== '0A000') fail(statement, sqlstate);
     });
   }
 
@@ -633,6 +647,7 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
     uncommitted = [];
   }
 
+  /** What the session's search path is, as the server reported it. */
   const searchPath = () => session?.parameter('search_path') ?? '"$user", public';
 
   function firstSchema(): string {
@@ -666,6 +681,10 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
       refuse('psql-command', line);
       return;
     }
+    if (command.kind === 'encoding') {
+      await onStatement(Buffer.from(`SET client_encoding TO '${command.encoding}'`), line);
+      return;
+    }
     if (command.elsewhere) refuse('remote-access', line);
     await enter(command.database ?? database);
     if (command.role !== null && !context.ourRoles.has(command.role)) {
@@ -683,7 +702,7 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
   // --- the end ------------------------------------------------------------------------------------------------------
 
   async function finish(): Promise<Pick<Restore, 'ours' | 'carries'>> {
-    await current();
+    if (ledger.databases().length === 0) await current();
     await flush();
     await session?.close();
     session = null;
@@ -704,7 +723,10 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
       if (sqlstate !== null) ledger.error(sqlstate, { line: item.line, statement: item.label, object: null });
     }
     for (const name of databases) {
-      for (const { schema, table } of await bootstrap.tables(name)) ledger.rows(name, schema, table, 0);
+      const tables = await bootstrap.tables(name);
+      for (const { schema, table } of tables) ledger.rows(name, schema, table, 0);
+      // pg_dumpall always enters template1; as a rule nothing is there.
+      if (name === 'template1' && tables.length === 0) ledger.dropDatabase(name);
     }
     await bootstrap.letReaderIn(databases);
     for (const { role, withheld } of await bootstrap.givePowers())
@@ -733,7 +755,7 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
     return {
       ours: {
         roles: [...context.ourRoles],
-        databases: builtIn.filter((name) => !databases.includes(name)),
+        databases: builtIn.filter((name) => !ledger.databases().includes(name)),
       },
       carries: { ...carries, publicSchemaAcl: major >= 15 || databases.every((name) => publicAcl.has(name)) },
     };

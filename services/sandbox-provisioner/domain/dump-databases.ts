@@ -54,6 +54,7 @@ export type MetaCommand =
     }
   | { readonly kind: 'restrict'; readonly key: string }
   | { readonly kind: 'unrestrict'; readonly key: string }
+  | { readonly kind: 'encoding'; readonly encoding: string }
   /** `sends`: it would have executed the open statement. */
   | { readonly kind: 'other'; readonly name: string; readonly sends: boolean };
 
@@ -66,6 +67,8 @@ export function readMeta(text: string): MetaCommand {
   const name = match?.[1] ?? '';
   const words = argumentsOf(match?.[2] ?? '');
   if (name === 'restrict' || name === 'unrestrict') return { kind: name, key: words[0] ?? '' };
+  if (name === 'encoding' && /^[A-Za-z0-9_-]{1,30}$/.test(words[0] ?? ''))
+    return { kind: 'encoding', encoding: words[0] ?? '' };
   if (name !== 'connect' && name !== 'c')
     return {
       kind: 'other',

@@ -19,7 +19,9 @@ export interface DumpLedger {
   standIn(entry: StandIn): void;
   dropStandIn(kind: StandIn['kind'], name: string): void;
   database(name: string): void;
-  statement(database: string): void;
+  dropDatabase(name: string): void;
+  /** null: before any database was entered. */
+  statement(database: string | null): void;
   rows(database: string, schema: string, table: string, rows: number): void;
   databases(): readonly string[];
   totals(): { readonly statements: number };
@@ -72,9 +74,10 @@ export function createDumpLedger(): DumpLedger {
       standIns.delete(JSON.stringify([kind, name]));
     },
     database: (name) => void databaseOf(name),
+    dropDatabase: (name) => void databases.delete(name),
     statement(database) {
       statements++;
-      databaseOf(database).statements++;
+      if (database !== null) databaseOf(database).statements++;
     },
     rows(database, schema, table, rows) {
       const { tables } = databaseOf(database);

@@ -366,6 +366,10 @@ function judgeAlter(tokens: readonly SqlToken[], description: StatementDescripti
       return newOwner(tokens) === null ? finishRespelled(tokens) : { do: 'skip' };
     case 'language':
       return { do: 'skip' };
+    case 'publication':
+      return newOwner(tokens) !== null || spells(tokens, description.after, 'add', 'tables')
+        ? finishRespelled(tokens)
+        : { do: 'run' };
     case 'table':
     case 'foreign table': {
       if (spells(tokens, description.after, 'set', 'tablespace')) return { do: 'skip' };
@@ -450,6 +454,7 @@ function judgeComment(tokens: readonly SqlToken[], description: StatementDescrip
       return { do: 'skip' };
     case 'role':
     case 'database':
+    case 'publication':
       return finishRespelled(tokens);
     default:
       return { do: 'run' };
