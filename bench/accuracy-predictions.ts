@@ -1,0 +1,24 @@
+import type { Classification } from '../events/documents/classification.ts';
+
+/** A dump of the collection: `pagila.postgres.sql.gz` is `pagila.postgres`. */
+export interface Dump {
+  readonly file: string;
+  readonly name: string;
+}
+
+/** Dumps among the files of a folder, those of one engine when it is given, in order of name. */
+export function chooseDumps(files: readonly string[], engine: string | null): readonly Dump[] {
+  return files
+    .map((file) => ({ file, name: file.replace(/\.sql(?:\.gz)?$/, '') }))
+    .filter(({ file, name }) => name !== file && (engine === null || name.endsWith(`.${engine}`)))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** One line for each column with types; a table outside PostgreSQL's schema public is `schema.table`. */
+export function predictionLines({ name }: Dump, { columns }: Pick<Classification, 'columns'>): readonly string[] {
+  return columns
+    .filter(({ types }) => types.length > 0)
+    .map(({ schema, table, column, types }) =>
+      JSON.stringify({ db: name, table: schema === 'public' ? table : `${schema}.${table}`, column, types }),
+    );
+}
