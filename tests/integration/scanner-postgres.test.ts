@@ -1,31 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { openPostgres, sandboxLimits } from '../../shared/database/postgres.ts';
 import type { DatabaseAccess } from '../../shared/database/database.ts';
-import { probeDatabases, type ProbeReport } from '../../services/scanner/probe.ts';
+import { openPostgres, sandboxLimits } from '../../shared/database/postgres.ts';
+import type { Verdict } from '../../events/documents/verdict.ts';
+import { checks } from '../../services/scanner/checks/index.generated.ts';
+import { exampleSource } from '../../services/scanner/domain/judged-source.ts';
+import { quoted, visible } from '../../services/scanner/domain/object-name.ts';
+import { runChecks } from '../../services/scanner/domain/run-checks.ts';
 import { facts } from '../../services/scanner/facts/index.generated.ts';
+import { probeDatabases, type ProbeReport } from '../../services/scanner/probe.ts';
 import { startLoaderServer, type LoaderServer } from './loader-server.ts';
+import { ground, hostile, plants, settled } from './scanner-plants.ts';
 
 let server: LoaderServer;
 let access: DatabaseAccess;
 
 beforeAll(async () => {
   server = await startLoaderServer();
-  await run('postgres', 'create database shop');
+  await run('postgres', ['create database shop', 'create database quiet', 'revoke all on database quiet from public']);
   access = {
-    databases: () => Promise.resolve(['shop']),
-    open: (_, database) => {
-      const { host, port, user, password } = server.connect.superuser(database);
-      return openPostgres({
-        host: host ?? '',
-        port: port ?? 0,
-        user: user ?? '',
-        password: String(password),
-        database,
-        tls: null,
-        limits: sandboxLimits,
-      });
-    },
+    databases: () => Promise.resolve(['quiet', 'shop']),
+    open: (_, database) => openPostgres({ ...address(database), tls: null, limits: sandboxLimits }),
   };
 }, 60_000);
 
@@ -33,11 +28,16 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function run(database: string, sql: string): Promise<void> {
-  const client = new pg.Client(server.connect.superuser(database));
+function address(database: string) {
+  const { host, port, user, password } = server.connect.superuser(database);
+  return { host: String(host), port: Number(port), user: String(user), password: String(password), database };
+}
+
+async function run(database: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client(address(database));
   await client.connect();
   try {
-    await client.query(sql);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }
@@ -46,21 +46,79 @@ async function run(database: string, sql: string): Promise<void> {
 const queried = Object.values(facts)
   .filter((fact) => fact.sql !== null)
   .map((fact) => fact.name as string);
+const ours = ['sf_bootstrap', 'sf_loader', 'sf_reader'];
 
-function probe(names: readonly string[] = queried): Promise<ProbeReport> {
+function probe(): Promise<ProbeReport> {
   return probeDatabases(access, {
     sandbox: { name: 'stillframe-test-1', kind: 'restored' },
-    facts: names,
-    context: { ourRoles: ['sf_bootstrap', 'sf_loader', 'sf_reader'], ourDatabases: ['postgres'] },
+    facts: queried,
+    context: { ourRoles: ours, ourDatabases: ['postgres'] },
   });
 }
 
+const inData = checks.filter(
+  ({ subject, needs }) => subject === 'database' && needs.every((name) => facts[name].trueIn === 'in-data'),
+);
+
+async function judged(): Promise<Map<string, Verdict>> {
+  const { results } = await probe();
+  const verdicts = runChecks(inData, results, { ...exampleSource, databases: 2 }, 'shop');
+  return new Map(verdicts.map((verdict) => [verdict.checkId, verdict]));
+}
+
 describe('facts on a real server', () => {
-  it('are told by an empty database', async () => {
+  it('are told by databases in which there is nothing', async () => {
     const { databases, results } = await probe();
-    expect(databases).toEqual(['shop']);
-    expect(
-      Object.entries(results).filter(([, result]) => result.status !== 'available' || result.failures.length > 0),
-    ).toEqual([]);
+    expect(databases).toEqual(['quiet', 'shop']);
+    const problems = Object.entries(results).filter(([, r]) => r.status !== 'available' || r.failures.length > 0);
+    expect(problems).toEqual([]);
   });
 });
+
+describe('checks on a real server', () => {
+  let before: Map<string, Verdict>;
+  let after: Map<string, Verdict>;
+
+  beforeAll(async () => {
+    await run('shop', ground);
+    for (const { sql } of plants) await run('shop', sql);
+    await run('shop', settled);
+    before = await judged();
+    for (const { check, remedy = [], repair = [] } of plants.toReversed()) {
+      const text = checks.find(({ id }) => id === check)?.remediationSql ?? '';
+      await run('shop', [...repair, ...remedy.map((values) => filled(text, values))]);
+    }
+    after = await judged();
+  }, 60_000);
+
+  it('have a planted weakness each', () => {
+    expect(plants.map(({ check }) => check).toSorted()).toEqual(inData.map(({ id }) => id).toSorted());
+  });
+
+  it.each(plants.map((plant) => [plant.check, plant] as const))('%s is found, and gone once repaired', (id, plant) => {
+    const verdict = before.get(id);
+    expect([verdict?.status, verdict?.reason]).toEqual(['fail', null]);
+    expect(verdict?.evidence.map(({ resource }) => resource).toSorted()).toEqual([...plant.found].toSorted());
+    expect([after.get(id)?.status, after.get(id)?.evidence]).toEqual(['pass', []]);
+  });
+
+  it('name hostile objects on one line, and no secret', () => {
+    const text = JSON.stringify([...before.values()]);
+    expect(text).toContain(JSON.stringify(quoted(hostile)).slice(1, -1));
+    expect(text).not.toMatch(/Zx81kQp00TrEe|hunter22x|changeme|0{32}|not-a-secret/);
+    const lines = [...before.values()].flatMap(({ evidence }) =>
+      evidence.map(({ resource, detail }) => resource + detail),
+    );
+    expect(lines.filter((line) => line !== visible(line))).toEqual([]);
+  });
+});
+
+function filled(sql: string, values: Readonly<Record<string, string>>): string {
+  const text = sql.replace(/<([a-z ]+)>/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`the remedy needs ${name}: ${sql}`);
+    return value;
+  });
+  expect(text.length).toBeGreaterThan(0);
+  return text;
+}

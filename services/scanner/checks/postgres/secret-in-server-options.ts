@@ -22,7 +22,10 @@ export default defineCheck({
       embeddedSecrets
         .filter(({ place }) => places.has(place))
         .map((row) => ({
-          resource: objectName(row.place, ...[row.database, row.schema, row.object].filter((name) => name !== null)),
+          resource: objectName(
+            row.place,
+            ...[row.database, row.schema, row.object, row.column].filter((name) => name !== null),
+          ),
           detail: 'Its text looks like a secret (recognised by its form; the text itself is not in this report).',
         })),
     ),
