@@ -4,19 +4,15 @@ import { type ColumnSample, distinctValues } from './column-sample.ts';
 import { type NameEvidence, nameEvidence, readName } from './name-evidence.ts';
 import { columnTokens } from './name-tokens.ts';
 import { resolveVerdicts } from './resolve-verdicts.ts';
+import type { Sighting } from './sighting.ts';
 import type { TableContext } from './table-context.ts';
-import { type ValueEvidence, valueEvidence } from './value-evidence.ts';
+import { valueEvidence } from './value-evidence.ts';
 import { type Reason, confidenceOf, weighContext, weighName, weighValues } from './weigh-evidence.ts';
 
 /** From here on a type is reported. */
 export const threshold = 0.5;
-
-/** What one detector sees in one column before its table is looked at: the costly part, gathered once. */
-export interface Sighting {
-  readonly detector: Detector;
-  readonly name: NameEvidence;
-  readonly values: ValueEvidence | null;
-}
+/** A column without a value is never more certain than this, whatever it is called. */
+const surestByName = 0.6;
 
 /** Every detector's view of a column; those whose kind of column it is not are left out. */
 export function gatherSightings(
@@ -61,7 +57,8 @@ export function judgeColumn(
 ): readonly TypeVerdict[] {
   const verdicts = sightings.flatMap((sighting) => {
     const reasons = reasonsFor(column, sighting, context);
-    const confidence = confidenceOf(reasons);
+    const weighed = confidenceOf(reasons);
+    const confidence = column.cells.length === 0 ? Math.min(weighed, surestByName) : weighed;
     if (reasons.length === 0 || confidence < threshold) return [];
     return [{ sighting, verdict: toVerdict(sighting, confidence, reasons) }];
   });

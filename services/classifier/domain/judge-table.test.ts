@@ -172,7 +172,7 @@ describe('judgeTable', () => {
       { schema: 'public', table: 'users', columns: [column('email', []), column('status', [])] },
       detectors,
     );
-    expect(email).toMatchObject({ type: 'email', matchedShare: null });
+    expect(email).toMatchObject({ type: 'email', matchedShare: null, confidence: 0.6 });
     expect(email?.reasons).toContain('no value was seen');
     expect(status).toEqual([]);
   });

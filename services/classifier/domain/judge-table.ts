@@ -1,7 +1,7 @@
 import type { TypeVerdict } from '../../../events/documents/classification.ts';
 import type { Detector } from '../detectors/define-detector.ts';
 import type { ColumnSample, TableSample } from './column-sample.ts';
-import { type Sighting, gatherSightings, judgeColumn } from './judge-column.ts';
+import { gatherSightings, judgeColumn } from './judge-column.ts';
 import { lookInside } from './look-inside.ts';
 import { tableSubject } from './table-context.ts';
 
@@ -42,7 +42,7 @@ function judgeInside(
 ): readonly TypeVerdict[] {
   const parts = lookInside(column);
   const found = parts.reduce<readonly TypeVerdict[]>((all, part) => {
-    const sightings: readonly Sighting[] = gatherSightings(part, '', detectors);
+    const sightings = gatherSightings(part, '', detectors);
     const verdicts = judgeColumn(part, sightings, context).map((verdict) => ({
       ...verdict,
       reasons: ['found inside structured values', ...verdict.reasons],

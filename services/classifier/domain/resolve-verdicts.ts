@@ -1,5 +1,5 @@
 import type { TypeVerdict } from '../../../events/documents/classification.ts';
-import type { Sighting } from './judge-column.ts';
+import type { Sighting } from './sighting.ts';
 
 interface Weighed {
   readonly sighting: Sighting;
