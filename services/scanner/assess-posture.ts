@@ -22,9 +22,11 @@ export const assessPosture = (deps: Needed) =>
     },
   );
 
-/** Judges and stores the posture; the database scan does the same when the document is not there yet. */
+/** Judges and stores the posture, once; the database scan does the same when the document is not there yet. */
 export async function storePosture(deps: Needed, sandbox: Sandbox, metadata: EventMetadata) {
-  const posture = judgePosture(sandbox, readAnswers(await deps.awsDescription.read(sandbox)));
-  const key = await deps.documents.put(documentKey(metadata, 'posture'), Posture, posture);
+  const key = documentKey(metadata, 'posture');
+  const stored = await deps.documents.get(key, Posture);
+  const posture = stored ?? judgePosture(sandbox, readAnswers(await deps.awsDescription.read(sandbox)));
+  if (stored === null) await deps.documents.put(key, Posture, posture);
   return { key, posture };
 }
