@@ -4,16 +4,38 @@ import type { FactResult } from './gathered.ts';
 import { quoted } from './object-name.ts';
 
 /**
- * What a copy told, corrected by what the restore recorded: stand-ins are left out, and a fact that lists a kind of
- * object of which some did not come across counts as read in part.
+ * What a copy told, corrected by what the restore recorded: stand-ins are left out, and a fact counts as read in part
+ * when objects that it would list, or statements that it depends on, did not come across.
  */
 export function restoredFact(fact: Fact, result: FactResult, restore: Restore | null): FactResult {
   if (restore === null || result.status === 'unavailable') return result;
+  const rows = fact.amend === null ? result.rows : fact.amend(result.rows, restore);
+  return {
+    ...result,
+    rows,
+    failures: [...result.failures, ...absentObjects(fact, restore), ...refusedStatements(fact, restore)],
+  };
+}
+
+function absentObjects(fact: Fact, restore: Restore) {
   const absent = restore.missing.filter(({ kind }) => fact.objects.includes(kind));
   const [first] = absent;
-  const rows = fact.amend === null ? result.rows : fact.amend(result.rows, restore);
-  if (first === undefined) return { ...result, rows };
+  if (first === undefined) return [];
   const others = absent.length > 1 ? ` and ${absent.length - 1} more` : '';
   const reason = `Not everything of the dump is in the copy: ${first.kind} ${quoted(first.object)}${others} could not be restored.`;
-  return { ...result, rows, failures: [...result.failures, { database: first.database, reason }] };
+  return [{ database: first.database, reason }];
+}
+
+function refusedStatements(fact: Fact, restore: Restore) {
+  const refused = restore.errors.flatMap(({ sqlstate, examples }) =>
+    examples
+      .filter(({ statement }) =>
+        fact.statements.some((begins) => statement === begins || statement.startsWith(`${begins} `)),
+      )
+      .map(({ statement, line }) => ({ statement, line, sqlstate })),
+  );
+  const [first] = refused;
+  if (first === undefined) return [];
+  const reason = `The copy’s server refused ${first.statement} in line ${first.line} of the dump (SQLSTATE ${first.sqlstate}).`;
+  return [{ database: null, reason }];
 }

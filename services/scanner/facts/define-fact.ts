@@ -34,7 +34,7 @@ export interface AwsReader<Row> {
 /** Objects that the restore could not bring, as far as a fact can still tell them by name. */
 export interface RestoreNames {
   readonly missing: readonly { readonly kind: string; readonly database: string; readonly object: string }[];
-  readonly standIns: readonly { readonly kind: string; readonly name: string }[];
+  readonly standIns: readonly { readonly kind: string; readonly name: string; readonly why: string }[];
 }
 
 /** Plain data read from a source: where it is true, how it is read, what a row looks like. No driver in here. */
@@ -52,6 +52,8 @@ export interface Fact<
   readonly carriedWith: 'roles' | 'databaseSettings' | null;
   /** Kinds of object that it lists: when some of them are not in the copy, an empty list proves nothing. */
   readonly objects: readonly string[];
+  /** Statements that change it without making an object (`GRANT`): when the server refused one, an empty list proves nothing. */
+  readonly statements: readonly string[];
   /** First major that has the catalog; older sources simply have no rows. */
   readonly sinceMajor: number | null;
   readonly sql: SqlReader | null;
@@ -74,6 +76,7 @@ export function defineFact<
   trueIn?: Exclude<TrueIn, 'aws'>;
   carriedWith?: 'roles' | 'databaseSettings';
   objects?: readonly string[];
+  statements?: readonly string[];
   sinceMajor?: number;
   sql: string;
   parameters?: SqlReader['parameters'];
@@ -93,6 +96,7 @@ export function defineFact<
     trueIn: definition.trueIn ?? 'in-data',
     carriedWith: definition.carriedWith ?? null,
     objects: definition.objects ?? [],
+    statements: definition.statements ?? [],
     sinceMajor: definition.sinceMajor ?? null,
     sql: { text: definition.sql.trim(), parameters: definition.parameters ?? (() => []) },
     aws: definition.aws ?? null,
@@ -119,6 +123,7 @@ export function defineAwsFact<const Name extends string, Row>(definition: {
     trueIn: 'aws',
     carriedWith: null,
     objects: [],
+    statements: [],
     sinceMajor: null,
     sql: null,
     aws: { from: definition.from, rows: definition.rows },

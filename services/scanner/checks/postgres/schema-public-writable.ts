@@ -29,16 +29,12 @@ export default defineCheck({
     const found = publics.filter(({ publicCreate }) => publicCreate || (older && !source.carries.publicSchemaAcl));
     if (found.length === 0 && source.version === null && !source.carries.publicSchemaAcl && publics.length > 0)
       return unknown('The dump says neither the version of its server nor the privileges of schema public.');
-    if (found.length === 0 && older && source.databases > 1 && publics.length > 0)
-      return unknown(
-        'Only some of the databases in this dump state the privileges of schema public, and this copy cannot tell which.',
-      );
     return failWhen(
       found.map(({ database, publicCreate }) => ({
         resource: objectName('schema', database, 'public'),
         detail: publicCreate
           ? 'PUBLIC holds CREATE.'
-          : `PUBLIC holds CREATE by default in PostgreSQL ${source.version?.series ?? ''}, and the dump does not take it away.`,
+          : `PUBLIC holds CREATE by default in PostgreSQL ${source.version?.series ?? ''}, and ${source.databases > 1 ? 'not every database of the dump takes' : 'the dump does not take'} it away.`,
       })),
     );
   },

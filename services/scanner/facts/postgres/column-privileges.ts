@@ -7,6 +7,7 @@ export default defineFact({
   summary: 'Columns on which PUBLIC holds a privilege of its own.',
   scope: 'database',
   objects: ['table', 'view', 'materialized view', 'foreign table'],
+  statements: ['GRANT', 'REVOKE'],
   sql: `
 select n.nspname::text as schema,
        c.relname::text as relation,

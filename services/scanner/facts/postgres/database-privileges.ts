@@ -6,6 +6,7 @@ export default defineFact({
   summary: 'What everybody may do with each database.',
   scope: 'server',
   carriedWith: 'databaseSettings',
+  statements: ['GRANT', 'REVOKE'],
   sql: `
 select d.datname::text as name,
        pg_catalog.has_database_privilege('public', d.oid, 'CONNECT') as "publicConnect",

@@ -7,6 +7,8 @@ export default defineFact({
   summary: 'Settings that every session of a database gets (ALTER DATABASE … SET).',
   scope: 'server',
   carriedWith: 'databaseSettings',
+  objects: ['setting'],
+  statements: ['ALTER DATABASE'],
   sql: settingOverrides('s.setrole = 0'),
   parameters: ({ ourRoles, ourDatabases }) => [ourRoles, ourDatabases],
   Row: z.object({

@@ -5,6 +5,7 @@ export default defineFact({
   name: 'defaultPrivileges',
   summary: 'Default privileges that hand new tables, sequences or schemas to PUBLIC.',
   scope: 'database',
+  statements: ['ALTER DEFAULT PRIVILEGES'],
   sql: `
 select pg_catalog.pg_get_userbyid(d.defaclrole)::text as owner,
        n.nspname::text as schema,

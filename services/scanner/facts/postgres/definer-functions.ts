@@ -7,6 +7,7 @@ export default defineFact({
   summary: 'SECURITY DEFINER functions: they run with the rights of their owner, whoever calls them.',
   scope: 'database',
   objects: ['function', 'procedure'],
+  statements: ['GRANT', 'REVOKE', 'ALTER FUNCTION', 'ALTER PROCEDURE'],
   sql: String.raw`
 select n.nspname::text as schema,
        p.proname::text as function,

@@ -7,6 +7,7 @@ export default defineFact({
   summary: 'Triggers that exist and do not fire.',
   scope: 'database',
   objects: ['trigger', 'table'],
+  statements: ['ALTER TABLE'],
   sql: `
 select n.nspname::text as schema, c.relname::text as "table", t.tgname::text as trigger
 from pg_catalog.pg_trigger t

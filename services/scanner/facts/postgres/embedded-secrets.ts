@@ -15,6 +15,7 @@ export default defineFact({
     'Objects whose code, default, options or comment holds what looks like a secret; only their names are read out.',
   scope: 'database',
   objects: ['function', 'procedure', 'view', 'materialized view', 'server', 'policy', 'trigger'],
+  statements: ['COMMENT', 'ALTER SERVER'],
   sql: String.raw`
 select s.place, s.schema, s.object, s."column"
 from (

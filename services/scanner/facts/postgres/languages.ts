@@ -6,6 +6,7 @@ export default defineFact({
   summary: 'Procedural languages besides SQL and PL/pgSQL.',
   scope: 'database',
   objects: ['language'],
+  statements: ['GRANT', 'REVOKE'],
   sql: `
 select l.lanname::text as language,
        l.lanpltrusted as trusted,

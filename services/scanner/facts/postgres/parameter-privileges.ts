@@ -8,6 +8,7 @@ export default defineFact({
   scope: 'server',
   carriedWith: 'roles',
   sinceMajor: 15,
+  statements: ['GRANT'],
   sql: `
 select p.parname::text as parameter,
        case when a.grantee <> 0 then pg_catalog.pg_get_userbyid(a.grantee)::text end as grantee,

@@ -7,6 +7,7 @@ export default defineFact({
   summary: 'How the password of each role that has one is stored; the verifier itself is never read out.',
   scope: 'server',
   carriedWith: 'roles',
+  statements: ['ALTER ROLE', 'CREATE ROLE'],
   sql: String.raw`
 select a.rolname::text as role,
        case when a.rolpassword ~ '^md5[0-9a-f]{32}$' then 'md5'

@@ -7,6 +7,7 @@ export default defineFact({
   summary: 'Row-security policies: whom they let do what, and whether they let everything through.',
   scope: 'database',
   objects: ['table', 'policy'],
+  statements: ['ALTER TABLE', 'CREATE POLICY'],
   sql: `
 select n.nspname::text as schema,
        c.relname::text as "table",

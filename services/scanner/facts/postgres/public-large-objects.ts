@@ -6,6 +6,7 @@ export default defineFact({
   summary: 'How many large objects everybody may read or change.',
   scope: 'database',
   objects: ['large object'],
+  statements: ['GRANT'],
   sql: `
 select pg_catalog.count(distinct l.oid) as objects,
        pg_catalog.array_to_json(pg_catalog.array_agg(distinct a.privilege_type))::text as privileges

@@ -8,6 +8,7 @@ export default defineFact({
   scope: 'server',
   carriedWith: 'roles',
   objects: ['role'],
+  statements: ['GRANT', 'CREATE ROLE'],
   sql: `
 select distinct g.rolname::text collate "C" as granted,
        m.rolname::text collate "C" as member,

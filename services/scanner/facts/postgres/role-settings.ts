@@ -7,6 +7,8 @@ export default defineFact({
   summary: 'Settings that a role gets at log-in (ALTER ROLE … SET); values only of settings that cannot hold a secret.',
   scope: 'server',
   carriedWith: 'roles',
+  objects: ['setting'],
+  statements: ['ALTER ROLE'],
   sql: settingOverrides('s.setrole <> 0'),
   parameters: ({ ourRoles, ourDatabases }) => [ourRoles, ourDatabases],
   Row: z.object({

@@ -8,6 +8,7 @@ export default defineFact({
   scope: 'server',
   carriedWith: 'roles',
   objects: ['role'],
+  statements: ['CREATE ROLE', 'ALTER ROLE', 'GRANT'],
   sql: `
 select r.rolname::text as role,
        r.rolcanlogin as login,
@@ -28,6 +29,21 @@ from pg_catalog.pg_roles r
 where r.rolname::text <> all ($1::text[])
 order by r.rolname collate "C"`,
   parameters: ({ ourRoles }) => [ourRoles],
+  // The loader holds back what would endanger the copy, and records it.
+  amend: (rows, { standIns }) =>
+    rows.map((row) => {
+      const held = standIns
+        .filter(({ kind, name }) => kind === 'role' && name === row.role)
+        .flatMap(({ why }) => /^has ([A-Z, ]+) in the source/.exec(why)?.[1]?.split(', ') ?? []);
+      return {
+        ...row,
+        superuser: row.superuser || held.includes('SUPERUSER'),
+        createRole: row.createRole || held.includes('CREATEROLE'),
+        createDatabase: row.createDatabase || held.includes('CREATEDB'),
+        replication: row.replication || held.includes('REPLICATION'),
+        bypassRowSecurity: row.bypassRowSecurity || held.includes('BYPASSRLS'),
+      };
+    }),
   Row: z.object({
     role: z.string(),
     login: Flag,

@@ -7,6 +7,7 @@ export default defineFact({
   summary: 'Tables with row security on, or with policies.',
   scope: 'database',
   objects: ['table', 'policy'],
+  statements: ['ALTER TABLE', 'CREATE POLICY'],
   sql: `
 select n.nspname::text as schema,
        c.relname::text as "table",

@@ -6,6 +6,7 @@ export default defineFact({
   summary: 'Schemas of the database, and what everybody may do in them.',
   scope: 'database',
   objects: ['schema'],
+  statements: ['GRANT', 'REVOKE', 'ALTER SCHEMA'],
   sql: `
 select n.nspname::text as schema,
        pg_catalog.pg_get_userbyid(n.nspowner)::text as owner,

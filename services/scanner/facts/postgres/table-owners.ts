@@ -8,6 +8,7 @@ export default defineFact({
   scope: 'database',
   carriedWith: 'roles',
   objects: ['table', 'role'],
+  statements: ['ALTER TABLE'],
   sql: `
 select r.rolname::text as owner,
        r.rolcanlogin as login,

@@ -7,6 +7,7 @@ export default defineFact({
   summary: 'Privileges on tables, views and sequences that somebody besides the owner holds; grantee null is PUBLIC.',
   scope: 'database',
   objects: ['table', 'view', 'materialized view', 'foreign table', 'sequence'],
+  statements: ['GRANT', 'REVOKE', 'ALTER TABLE'],
   sql: `
 select n.nspname::text as schema,
        c.relname::text as relation,

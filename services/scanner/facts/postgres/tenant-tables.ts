@@ -7,6 +7,7 @@ export default defineFact({
   summary: 'Tables without row security that hold rows of several tenants, by the name of a column.',
   scope: 'database',
   objects: ['table'],
+  statements: ['ALTER TABLE'],
   sql: `
 select n.nspname::text as schema, c.relname::text as "table", a.attname::text as "column"
 from pg_catalog.pg_class c

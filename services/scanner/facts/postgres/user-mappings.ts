@@ -7,6 +7,7 @@ export default defineFact({
     'Who logs in to which foreign server as somebody else; whether a password is stored, where that may be seen.',
   scope: 'database',
   objects: ['server', 'user mapping'],
+  statements: ['CREATE USER MAPPING', 'ALTER USER MAPPING'],
   sql: `
 select m.srvname::text as server,
        case when m.umuser <> 0 then m.usename::text end as role,
