@@ -36,25 +36,31 @@ describe('the catalogue of detectors', () => {
   );
 
   it.each(detectors.map((detector) => [detector.id, detector] as const))(
-    '%s answers hostile cells in linear time',
+    '%s ends on hostile cells',
     (_, { values }) => {
-      if (values === undefined) return;
-      const hostile = [
-        'a'.repeat(4096),
-        '1'.repeat(4096),
-        'a@'.repeat(2048),
-        '1-'.repeat(2048),
-        ' '.repeat(4095) + 'x',
-        'Aa1 '.repeat(1024),
-        '{"a":'.repeat(800),
-        '::'.repeat(2048),
-        '1.'.repeat(2048),
-        'ab '.repeat(1365),
+      const repeated = [
+        'a',
+        '1',
+        'a@',
+        'a@a.',
+        '1-',
+        ' ',
+        'Aa1 ',
+        '{"a":',
+        '::',
+        '1.',
+        'ab ',
+        '://a:',
+        'eyJ',
+        'str. 1 ',
+        '+1 ',
       ];
-      const started = performance.now();
-      for (const cell of hostile) for (let round = 0; round < 5; round++) values.matches(cell);
-      // Generous: a backtracking pattern takes minutes here, a linear one less than a millisecond a cell.
-      expect(performance.now() - started).toBeLessThan(5000);
+      // A pattern that backtracks does not end on these.
+      for (const text of repeated) {
+        const cell = text.repeat(Math.ceil(50_000 / text.length)) + '!';
+        expect([true, false, undefined]).toContain(values?.matches(cell));
+        expect([true, false, undefined]).toContain(values?.fits?.(cell));
+      }
     },
   );
 });

@@ -1,11 +1,11 @@
 import { givenNames } from '../knowledge/given-names.ts';
-import { folded } from '../knowledge/word-list.ts';
+import { folded, withoutNumber } from '../knowledge/word-list.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** The first of at most two words or a double name is listed; digits behind it only make it unique. */
 function isGivenName(value: string): boolean {
   const words = folded(value).split(/[ -]/);
-  return words.length <= 2 && givenNames.has((words[0] ?? '').replace(/\d+$/, ''));
+  return words.length <= 2 && givenNames.has(withoutNumber(words[0] ?? ''));
 }
 
 export default defineDetector({

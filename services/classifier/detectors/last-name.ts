@@ -1,5 +1,5 @@
 import { surnames } from '../knowledge/surnames.ts';
-import { folded } from '../knowledge/word-list.ts';
+import { folded, withoutNumber } from '../knowledge/word-list.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -42,7 +42,7 @@ export default defineDetector({
     expected: 0.45,
     needsName: true,
     length: [2, 40],
-    matches: (value) => surnames.has((folded(value).split(/[ -]/).at(-1) ?? '').replace(/\d+$/, '')),
+    matches: (value) => surnames.has(withoutNumber(folded(value).split(/[ -]/).at(-1) ?? '')),
     fits: (value) => /^\p{L}[\p{L}\p{M}\d .,'’`-]{0,59}$/u.test(value) && value.split(/\s+/).length <= 5,
   },
   examples: {

@@ -1,5 +1,5 @@
 import { givenNames } from '../knowledge/given-names.ts';
-import { folded } from '../knowledge/word-list.ts';
+import { folded, withoutNumber } from '../knowledge/word-list.ts';
 import { defineDetector } from './define-detector.ts';
 
 const titles = new Set([
@@ -33,7 +33,7 @@ function isFullName(value: string): boolean {
   const comma = text.indexOf(', ');
   const ordered = comma > 0 ? text.slice(comma + 2) + ' ' + text.slice(0, comma) : text;
   const words = ordered.split(/[\s-]+/).filter((word) => !titles.has(word));
-  return words.length >= 2 && words.length <= 5 && givenNames.has((words[0] ?? '').replace(/\d+$/, ''));
+  return words.length >= 2 && words.length <= 5 && givenNames.has(withoutNumber(words[0] ?? ''));
 }
 
 export default defineDetector({

@@ -44,6 +44,7 @@ export default defineDetector({
       'handle',
       'author',
       'operator',
+      'nicename',
       'created by',
       'updated by',
       'modified by',

@@ -1,3 +1,5 @@
+import { withoutNumber } from '../knowledge/word-list.ts';
+
 /** Words that a digit belongs to; elsewhere trailing digits only number columns (`address2`). */
 const numbered = new Set([
   'md5',
@@ -60,7 +62,7 @@ export function nameTokens(name: string): readonly string[] {
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
-    .map((word) => (numbered.has(word) ? word : word.replace(/\d+$/, '')))
+    .map((word) => (numbered.has(word) ? word : withoutNumber(word)))
     .filter((word) => word !== '')
     .flatMap((word) => (longForms[word] ?? word).split(' '));
 }
@@ -85,11 +87,15 @@ const generic = new Set([
   'hash',
 ]);
 
+/** The `name` in such a table is that of the person, not the one to log in with. */
+const accounts = new Set(['user', 'account', 'login']);
+
 /** The words of a column; a name that says nothing by itself is read with its table's: `salary.amount` → salary, amount. */
 export function columnTokens(column: string, table: string): readonly string[] {
   const tokens = nameTokens(column);
   if (tokens.length !== 1 || !generic.has(tokens[0] ?? '')) return tokens;
   const subject = nameTokens(table).map(singular);
+  if (tokens[0] === 'name' && accounts.has(subject.at(-1) ?? '')) return tokens;
   return subject.at(-1) === tokens[0] ? subject : [...subject, ...tokens];
 }
 

@@ -18,3 +18,10 @@ export function foldedWords(text: string): ReadonlySet<string> {
       .filter((word) => word !== ''),
   );
 }
+
+/** `alice368` → alice: digits behind a name only make it unique. A loop, because `\d+$` takes quadratic time. */
+export function withoutNumber(word: string): string {
+  let end = word.length;
+  while (end > 0 && word.charCodeAt(end - 1) >= 48 && word.charCodeAt(end - 1) <= 57) end--;
+  return word.slice(0, end);
+}
