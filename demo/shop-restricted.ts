@@ -68,7 +68,7 @@ function billingTables(make: Fictional, customers: readonly Person[]): Table[] {
         ['customer_id', 'integer NOT NULL'],
         ['holder_name', 'text NOT NULL'],
         ['card_number', 'character varying(19) NOT NULL'],
-        ['expires', 'character(5) NOT NULL'],
+        ['card_expiry', 'character(5) NOT NULL'],
         ['brand', 'text NOT NULL'],
       ),
       customers.slice(0, 640).map((person, index) => {
