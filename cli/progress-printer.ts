@@ -49,12 +49,15 @@ function livePrinter(terminal: Terminal): ProgressPrinter {
   };
   const timer = setInterval(draw, 100);
   timer.unref();
+  let ended = false;
   return {
     show(event) {
       events.push(event);
-      draw();
+      if (!ended) draw();
     },
     end() {
+      if (ended) return;
+      ended = true;
       clearInterval(timer);
       draw();
       if (!terminal.closed) update.done();

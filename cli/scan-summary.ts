@@ -15,7 +15,7 @@ export function scanSummary(
     ...failures(end, report),
     ...problems(report),
     ...removal(end),
-    ...files.map((file) => `${label(file)}${folder}/${file}`),
+    ...whereTheFilesLie(folder, files),
   ];
 }
 
@@ -58,7 +58,11 @@ function removal(end: ScanEnd): string[] {
   return [parts.length === 0 ? 'Removed    nothing had been created' : `Removed    ${parts.join(', ')}`];
 }
 
-function label(file: string): string {
-  if (file === 'report.pdf') return 'Report     ';
-  return file === 'report.html' ? 'HTML       ' : 'Data       ';
+function whereTheFilesLie(folder: string, files: readonly string[]): string[] {
+  const readable = files.filter((file) => file === 'report.pdf' || file === 'report.html');
+  const data = files.filter((file) => !readable.includes(file));
+  return [
+    ...readable.map((file) => `${file === 'report.pdf' ? 'Report    ' : 'HTML      '} ${folder}/${file}`),
+    `Data       ${folder}/ (${data.join(', ')})`,
+  ];
 }
