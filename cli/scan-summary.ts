@@ -59,10 +59,10 @@ function removal(end: ScanEnd): string[] {
 }
 
 function whereTheFilesLie(folder: string, files: readonly string[]): string[] {
-  const readable = files.filter((file) => file === 'report.pdf' || file === 'report.html');
-  const data = files.filter((file) => !readable.includes(file));
-  return [
-    ...readable.map((file) => `${file === 'report.pdf' ? 'Report    ' : 'HTML      '} ${folder}/${file}`),
-    `Data       ${folder}/ (${data.join(', ')})`,
-  ];
+  const titles: Readonly<Record<string, string>> = { 'report.pdf': 'Report', 'report.html': 'HTML' };
+  const titled = files.flatMap((file) =>
+    titles[file] === undefined ? [] : [`${titles[file].padEnd(10)} ${folder}/${file}`],
+  );
+  const data = files.filter((file) => titles[file] === undefined);
+  return [...titled, `Data       ${folder}/ (${data.join(', ')})`];
 }
