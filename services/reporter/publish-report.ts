@@ -11,7 +11,7 @@ import { reaction, type Reaction } from '../../shared/reaction.ts';
 import { jsonExport } from './exports/json.ts';
 import type { EmbeddedFont, PdfPrinter } from './ports.ts';
 import { readInput, type Cause } from './read-input.ts';
-import { reportOf, type ReportInput } from './report/model.ts';
+import { reportOf } from './report/model.ts';
 import { pageOf } from './report/page.ts';
 import { atLeastAsGood } from './report/precedence.ts';
 
@@ -44,10 +44,14 @@ export function publishReport(deps: ReporterDependencies): Reaction {
     const written = await deps.documents.get(reportKey, Report);
     if (written !== null && atLeastAsGood(written, reportOf(input))) return [published(written, metadata, options)];
 
-    const printed = options.formats.includes('pdf') ? await printedOrProblem(input) : null;
-    const report = reportOf({ ...input, problems: printed?.problem ? [printed.problem] : [] });
-    if (options.formats.includes('html'))
-      await putText(documentKey(metadata, 'report.html'), pageOf(report, deps.fonts()));
+    let report = reportOf(input);
+    let page = pageOf(report, deps.fonts());
+    const printed = options.formats.includes('pdf') ? await printedOrProblem(page) : null;
+    if (printed?.problem) {
+      report = reportOf({ ...input, problems: [printed.problem] });
+      page = pageOf(report, deps.fonts());
+    }
+    if (options.formats.includes('html')) await putText(documentKey(metadata, 'report.html'), page);
     if (printed?.pdf)
       await deps.documents.putBytes(documentKey(metadata, 'report.pdf'), printed.pdf, 'application/pdf');
     else if (written !== null) await deps.documents.remove(documentKey(metadata, 'report.pdf'));
@@ -55,9 +59,9 @@ export function publishReport(deps: ReporterDependencies): Reaction {
     return [published(report, metadata, options)];
   }
 
-  async function printedOrProblem(input: ReportInput): Promise<{ pdf?: Uint8Array; problem?: Problem }> {
+  async function printedOrProblem(page: string): Promise<{ pdf?: Uint8Array; problem?: Problem }> {
     try {
-      return { pdf: await deps.printer.print(pageOf(reportOf(input), deps.fonts())) };
+      return { pdf: await deps.printer.print(page) };
     } catch (error) {
       const remedy = error instanceof AppError ? withoutPdf[error.code] : undefined;
       if (!(error instanceof AppError) || remedy === undefined) throw error;

@@ -2,7 +2,7 @@ import type { Report } from '../../../events/documents/report.ts';
 import { Stage } from '../../../events/stage.ts';
 import { compareBy } from './order.ts';
 
-type Ended = Pick<Report, 'outcome' | 'failure' | 'problems'>;
+type Ended = Pick<Report, 'outcome' | 'failure'> & { readonly problems: readonly Report['problems'][number][] };
 
 const outcomes: readonly Report['outcome'][][] = [['complete', 'incomplete'], ['failed'], ['rejected']];
 
