@@ -121,14 +121,15 @@ export function createDumpBootstrap(
     return null;
   }
 
-  /** All or nothing. */
+  /** All or nothing; `holds` is a query that must find no row. */
   async function transact(database: string, statements: readonly string[], holds?: string): Promise<string | null> {
     const session = await client(database);
     let sqlstate = await attempt(session, 'BEGIN');
     for (const text of statements) if (sqlstate === null) sqlstate = await attempt(session, text);
     if (sqlstate === null && holds !== undefined) {
-      const broken = await session.query(holds).then(({ rowCount }) => (rowCount ?? 0) > 0);
-      if (broken) sqlstate = '42501';
+      // Under the dump's search path even an equals sign may be the dump's own.
+      sqlstate = await attempt(session, `SET LOCAL search_path = ${safeSettings.search_path}`);
+      if (sqlstate === null) sqlstate = (await isEmpty(session, holds)) ? null : '42501';
     }
     const ended = await attempt(session, sqlstate === null ? 'COMMIT' : 'ROLLBACK');
     return sqlstate ?? ended;
@@ -162,6 +163,16 @@ export function createDumpBootstrap(
   return {
     async prepare() {
       await refreshRoles();
+      // After a load the dump's superusers are superusers: a second dump could become one of them.
+      const session = await client(maintenance);
+      const others = await session.query('select from pg_catalog.pg_roles where rolsuper and rolname <> $1', [
+        roleNames.bootstrap,
+      ]);
+      if (others.rowCount !== 0)
+        throw new AppError(
+          'copy-not-fresh',
+          'The copy’s server already holds a dump: every dump needs a server of its own.',
+        );
       const password = quoteText(connect.loader(maintenance).password);
       const failed = await run(
         maintenance,
@@ -387,6 +398,15 @@ async function attempt(session: pg.Client, text: string): Promise<string | null>
   } catch (error) {
     const code = (error as { code?: unknown }).code;
     return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : '08006';
+  }
+}
+
+/** Whether a query finds nothing; one that fails has not shown it. */
+async function isEmpty(session: pg.Client, text: string): Promise<boolean> {
+  try {
+    return (await session.query(text)).rowCount === 0;
+  } catch {
+    return false;
   }
 }
 

@@ -305,10 +305,11 @@ function judgeCreate(tokens: readonly SqlToken[], description: StatementDescript
     case 'event trigger':
       if (spells(tokens, description.after, 'on', 'login')) return refusal('login-trigger');
       return finishRespelled(tokens);
-    case 'publication':
-      return findWord(tokens, 'all') === -1 && !spells(tokens, description.after, 'for', 'tables', 'in')
-        ? { do: 'run' }
-        : finishRespelled(tokens);
+    case 'publication': {
+      // Those for all tables take a superuser, who must not meet an expression of the dump.
+      const wide = findWord(tokens, 'all') !== -1 || spells(tokens, description.after, 'for', 'tables', 'in');
+      return wide && findWord(tokens, 'where') === -1 ? finishRespelled(tokens) : { do: 'run' };
+    }
     case 'schema':
       return name === 'public' && description.after >= tokens.length - 1 ? { do: 'skip' } : { do: 'run' };
     default:
@@ -367,7 +368,8 @@ function judgeAlter(tokens: readonly SqlToken[], description: StatementDescripti
     case 'language':
       return { do: 'skip' };
     case 'publication':
-      return newOwner(tokens) !== null || spells(tokens, description.after, 'add', 'tables')
+      return (newOwner(tokens) !== null || spells(tokens, description.after, 'add', 'tables')) &&
+        findWord(tokens, 'where') === -1
         ? finishRespelled(tokens)
         : { do: 'run' };
     case 'table':
