@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { statSync } from 'node:fs';
 import { AppError } from '../shared/errors.ts';
 import { readEnvironment } from '../shared/env.ts';
@@ -48,7 +48,7 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
     .description(
       'examine a dump (.sql, .sql.gz, - for standard input), a snapshot folder, or postgres://user@host/database',
     )
-    .argument('<target>', 'what to examine', (word) => parseTarget(word, isDirectory))
+    .argument('<target>', 'what to examine')
     .option('-o, --out <folder>', 'where the results go (default: stillframe-reports/<scan id>)')
     .option('--overwrite', 'replace the results of an earlier scan in that folder', false)
     .option('--format <list>', 'pdf, html, json', formatList, ['pdf', 'html', 'json'])
@@ -63,7 +63,7 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
       'inject duplicates, delays, reordering and losses between services',
       wholeNumber('--fault-seed', 0, 4_294_967_295),
     )
-    .action(async (target, options) => done(await scan({ ...target, ...options }, out, err)));
+    .action(async (target, options) => done(await scan({ ...parseTarget(target, isDirectory), ...options }, out, err)));
 
   program
     .command('checks')
@@ -87,7 +87,7 @@ function isDirectory(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch (error) {
-    if (error instanceof TypeError) throw new InvalidArgumentError('The path holds a character that no path can have.');
+    if (error instanceof TypeError) throw new AppError('usage', 'The path holds a character that no path can have.');
     return false;
   }
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { Severity } from '../events/documents/verdict.ts';
 import { ScanOptions, type Target } from '../events/target.ts';
+import { AppError } from '../shared/errors.ts';
 
 /** What the words on the command line mean; a password that came with a URL travels beside the target, never in it. */
 export interface ScanTarget {
@@ -14,17 +15,14 @@ export function parseTarget(word: string, isDirectory: (path: string) => boolean
   if (/^postgres(ql)?:\/\//i.test(word)) return liveTarget(word);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(word)?.[1];
   if (scheme !== undefined)
-    throw new InvalidArgumentError(
+    throw usage(
       `${scheme}:// is not a target that this version knows. Use postgres://user@host/database, a dump file, a snapshot folder, or - for standard input.`,
     );
   if (/^rds:/i.test(word))
-    throw new InvalidArgumentError(
+    throw usage(
       'Scanning inside AWS is not part of this version. Give a dump, a snapshot folder or a postgres:// URL.',
     );
-  if (word === '')
-    throw new InvalidArgumentError(
-      'The target is empty. Give a dump file, a snapshot folder, a postgres:// URL, or -.',
-    );
+  if (word === '') throw usage('The target is empty. Give a dump file, a snapshot folder, a postgres:// URL, or -.');
   return { target: { kind: isDirectory(word) ? 'folder' : 'dump', path: word }, password: null };
 }
 
@@ -34,14 +32,17 @@ function liveTarget(word: string): ScanTarget {
     url = new URL(word);
   } catch {
     // The text may hold a password, so it is not repeated.
-    throw new InvalidArgumentError(
-      'The URL cannot be read. Write postgres://user@host:5432/database and encode special characters.',
-    );
+    throw usage('The URL cannot be read. Write postgres://user@host:5432/database and encode special characters.');
   }
   const password = url.searchParams.get('password') ?? decodePart(url.password);
   url.password = '';
   url.searchParams.delete('password');
   return { target: { kind: 'live', url: url.href }, password: password === '' ? null : password };
+}
+
+/** Says nothing of the word itself, unlike the argument parser's own error: it may hold a password. */
+function usage(message: string): AppError {
+  return new AppError('usage', message);
 }
 
 function decodePart(text: string): string {
