@@ -36,6 +36,8 @@ export interface CatalogColumn {
   /** True: the type belongs to an extension. */
   readonly ofExtension: boolean;
   readonly isKey: boolean;
+  /** False: our role may not read it. */
+  readonly permitted: boolean;
   /** True: computed when read. */
   readonly virtual: boolean;
 }

@@ -16,10 +16,12 @@ interface Place {
 export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now: () => number }): ClassificationProbe {
   return {
     classifySlice: async (request) => {
-      const until = deps.now() + request.sliceMs;
       const connections = connectionsTo(deps.databaseAccess, request);
       try {
+        const startedAt = deps.now();
         const places = await connections.places();
+        // Listing very many tables takes long too; a slice lasts long enough that listing stays the smaller part of it.
+        const until = deps.now() + Math.max(request.sliceMs, 3 * (deps.now() - startedAt));
         const tables: ClassifiedTable[] = [];
         const columns: ClassifiedColumn[] = [];
         let at = request.cursor;
@@ -150,7 +152,13 @@ function judgeColumns(about: About, relation: CatalogRelation, sample: RelationS
     const i = sample.columns.findIndex((sampled) => sampled.column === column);
     const read = sample.columns[i];
     if (read === undefined)
-      return blankColumn(about, column, 'computed when it is read, from columns that are examined');
+      return blankColumn(
+        about,
+        column,
+        column.virtual
+          ? 'computed when it is read, from columns that are examined'
+          : 'our role may not read this column',
+      );
     if (read.tooLarge > 0 && read.cells.length === 0)
       return {
         ...blankColumn(about, column, 'every sampled cell is too large to look into'),

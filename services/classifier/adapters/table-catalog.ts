@@ -51,6 +51,7 @@ const columnsSql = (attgenerated: boolean) => `
          EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid OPERATOR(pg_catalog.=) 1247::pg_catalog.oid
                     AND d.objid OPERATOR(pg_catalog.=) t.oid AND d.deptype OPERATOR(pg_catalog.=) 'e') AS of_extension,
          EXISTS (SELECT FROM keys WHERE keys.conrelid OPERATOR(pg_catalog.=) c.oid AND keys.attnum OPERATOR(pg_catalog.=) a.attnum) AS is_key,
+         pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT') AS permitted,
          ${attgenerated ? `a.attgenerated OPERATOR(pg_catalog.=) 'v'` : 'false'} AS virtual
     FROM pg_catalog.pg_attribute a
     JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) a.attrelid
@@ -134,6 +135,7 @@ function toColumn(row: Readonly<Record<string, unknown>>): CatalogColumn {
     output: { schema: text(row['output_schema']), name: text(row['output']) },
     ofExtension: truth(row['of_extension']),
     isKey: truth(row['is_key']),
+    permitted: truth(row['permitted']),
     virtual: truth(row['virtual']),
   };
 }

@@ -1,4 +1,4 @@
-import type { Database, TextRow } from '../../../shared/database/database.ts';
+import { type Database, QueryError, type TextRow } from '../../../shared/database/database.ts';
 import type { CatalogColumn, CatalogRelation, CatalogStorage } from '../ports.ts';
 import { columnExpression, tooLargeMarker } from './column-expressions.ts';
 import { reservoir } from './reservoir.ts';
@@ -37,24 +37,14 @@ export async function sampleRelation(
   relation: CatalogRelation,
   sampleRows: number,
 ): Promise<RelationSample> {
-  const columns = relation.columns.filter((column) => !column.virtual);
-  const leaves =
+  const columns = readableColumns(relation);
+  const { rows, estimatedRows } =
     relation.kind === 'partitioned'
-      ? spread(
-          relation.leaves.filter((leaf) => !leaf.foreign && leaf.pages > 0),
-          mostLeaves,
-        )
-      : [relation];
-  const rows: TextRow[] = [];
-  let estimated: number | null = relation.kind === 'partitioned' ? 0 : null;
-  for (const leaf of leaves) {
-    const part = await sampleStorage(database, leaf, columns, Math.ceil(sampleRows / leaves.length));
-    for (const row of part.rows) if (rows.length < sampleRows) rows.push(row);
-    estimated = part.estimatedRows === null || estimated === null ? part.estimatedRows : estimated + part.estimatedRows;
-  }
+      ? await samplePartitions(database, relation, columns, sampleRows)
+      : await sampleStorage(database, relation, columns, sampleRows);
   return {
     rows: rows.length,
-    estimatedRows: scaleToAllLeaves(relation, leaves, estimated),
+    estimatedRows,
     columns: columns.map((column, i) => {
       const cells = rows
         .map((row) => row[i])
@@ -65,15 +55,70 @@ export async function sampleRelation(
   };
 }
 
-function scaleToAllLeaves(
+/** Without computed columns and those that our role may not read; if that is all of them, the server shall say so. */
+function readableColumns({ columns }: CatalogRelation): readonly CatalogColumn[] {
+  const stored = columns.filter(({ virtual }) => !virtual);
+  const readable = stored.filter(({ permitted }) => permitted);
+  return readable.length > 0 ? readable : stored;
+}
+
+interface StoredRows {
+  readonly rows: readonly TextRow[];
+  readonly estimatedRows: number | null;
+}
+
+/** Leaves stand for their table. Where the role may read the table alone, the table itself is read, foreign leaves apart. */
+async function samplePartitions(
+  database: Database,
   relation: CatalogRelation,
-  leaves: readonly CatalogStorage[],
-  estimated: number | null,
-): number | null {
-  if (relation.kind !== 'partitioned' || estimated === null) return estimated;
-  const pages = (all: readonly { readonly pages: number }[]) => all.reduce((total, leaf) => total + leaf.pages, 0);
-  const read = pages(leaves);
-  return read === 0 ? 0 : Math.round((estimated * pages(relation.leaves.filter((leaf) => !leaf.foreign))) / read);
+  columns: readonly CatalogColumn[],
+  wanted: number,
+): Promise<StoredRows> {
+  const own = relation.leaves.filter((leaf) => !leaf.foreign);
+  const leaves = spread(
+    own.filter((leaf) => leaf.pages > 0),
+    mostLeaves,
+  );
+  try {
+    const parts: StoredRows[] = [];
+    for (const leaf of leaves)
+      parts.push(await sampleStorage(database, leaf, columns, Math.ceil(wanted / leaves.length)));
+    const estimates = parts.map(({ estimatedRows }) => estimatedRows);
+    return {
+      rows: parts.flatMap(({ rows }) => rows).slice(0, wanted),
+      estimatedRows: estimates.includes(null) ? null : scale(sum(estimates.map(Number)), leaves, own),
+    };
+  } catch (error) {
+    if (!(error instanceof QueryError) || error.sqlState !== '42501' || own.length < relation.leaves.length)
+      throw error;
+    const select = selectFrom(
+      database,
+      `${database.quote(relation.schema)}.${database.quote(relation.table)}`,
+      columns,
+    );
+    const { rows } = await collect(database.streamTextRows(`${select.sql} LIMIT ${wanted}`, select.batch), wanted);
+    return { rows, estimatedRows: null };
+  }
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** Rows of some leaves → rows of all, by their pages. */
+function scale(rows: number, read: readonly CatalogStorage[], all: readonly CatalogStorage[]): number {
+  const pages = sum(read.map((leaf) => leaf.pages));
+  return pages === 0 ? 0 : Math.round((rows * sum(all.map((leaf) => leaf.pages))) / pages);
+}
+
+/** Wide tables get shorter cells and smaller batches, so that no batch outgrows its share of memory. */
+function selectFrom(
+  database: Database,
+  source: string,
+  columns: readonly CatalogColumn[],
+): { sql: string; batch: number } {
+  const cut = Math.max(256, Math.min(4096, Math.floor(262_144 / Math.max(1, columns.length))));
+  const list = columns.map((column) => columnExpression(column, database.quote, cut)).join(', ');
+  const batch = Math.max(1, Math.min(500, Math.floor(batchCharacters / (Math.max(1, columns.length) * cut))));
+  return { sql: `SELECT ${list} FROM ${source}`, batch };
 }
 
 async function sampleStorage(
@@ -81,13 +126,11 @@ async function sampleStorage(
   storage: CatalogStorage,
   columns: readonly CatalogColumn[],
   wanted: number,
-): Promise<{ rows: readonly TextRow[]; estimatedRows: number | null }> {
+): Promise<StoredRows> {
   const source = `ONLY ${database.quote(storage.schema)}.${database.quote(storage.table)}`;
-  const cut = Math.max(256, Math.min(4096, Math.floor(262_144 / Math.max(1, columns.length))));
-  const select = `SELECT ${columns.map((column) => columnExpression(column, database.quote, cut)).join(', ')} FROM ${source}`;
-  const batch = Math.max(1, Math.min(500, Math.floor(batchCharacters / (Math.max(1, columns.length) * cut))));
+  const select = selectFrom(database, source, columns);
   const read = (clause: string, limit: number) =>
-    collect(database.streamTextRows(`${select} ${clause} LIMIT ${limit}`, batch), wanted);
+    collect(database.streamTextRows(`${select.sql} ${clause} LIMIT ${limit}`, select.batch), wanted);
 
   if (storage.pages > smallTablePages) {
     const perPage =
