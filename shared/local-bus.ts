@@ -119,7 +119,7 @@ export function localBus(deps: {
   }
 
   async function deliver(queue: Queue, message: Message): Promise<void> {
-    const { reaction, settings } = queue;
+    const { reaction } = queue;
     queue.active += 1;
     message.receives += 1;
     const expiry = setVisibility(queue, message);
@@ -138,39 +138,41 @@ export function localBus(deps: {
       const next = queue.waiting.shift();
       if (next !== undefined && !stopped) later(0, () => deliver(queue, next));
     }
+  }
 
-    function acknowledge(of: Queue, done: Message, cancelExpiry: () => void): void {
-      if (faults.happens('lostAcknowledgement') && done.receives < of.settings.maxReceiveCount) {
-        cancelExpiry();
-        later(of.settings.visibilityTimeoutMs, () => deliver(of, done));
-        return;
-      }
-      settle(done, cancelExpiry);
+  function acknowledge(queue: Queue, message: Message, cancelExpiry: () => void): void {
+    const { visibilityTimeoutMs, maxReceiveCount } = queue.settings;
+    if (faults.happens('lostAcknowledgement') && message.receives < maxReceiveCount) {
+      cancelExpiry();
+      later(visibilityTimeoutMs, () => deliver(queue, message));
+      return;
     }
+    settle(message, cancelExpiry);
+  }
 
-    function fail(of: Queue, failed: Message, error: unknown, cancelExpiry: () => void): void {
-      if (failed.acknowledged) return;
-      const code = errorCode(error);
-      const fields = {
-        queue: reaction.name,
-        eventId: failed.event.metadata.eventId,
-        receiveCount: failed.receives,
-        code,
-      };
-      if (isFinal(error)) {
-        publish(reaction.source, failureEvent(reaction.stage, failed.event, error), failed.event);
-        settle(failed, cancelExpiry);
-      } else if (failed.receives >= settings.maxReceiveCount) {
-        log.warn('message moved to the dead letters', fields);
-        dead.push({ queue: reaction.name, event: failed.event, code });
-        publish(reaction.source, failureEvent(reaction.stage, failed.event, exhausted(error)), failed.event);
-        settle(failed, cancelExpiry);
-      } else {
-        log.warn('delivery failed; it will be repeated', fields);
-        cancelExpiry();
-        const wait = Math.min(settings.backoffMs * 2 ** (failed.receives - 1), settings.visibilityTimeoutMs);
-        later(wait, () => deliver(of, failed));
-      }
+  function fail(queue: Queue, message: Message, error: unknown, cancelExpiry: () => void): void {
+    if (message.acknowledged) return;
+    const { reaction, settings } = queue;
+    const code = errorCode(error);
+    const fields = {
+      queue: reaction.name,
+      eventId: message.event.metadata.eventId,
+      receiveCount: message.receives,
+      code,
+    };
+    if (isFinal(error)) {
+      publish(reaction.source, failureEvent(reaction.stage, message.event, error), message.event);
+      settle(message, cancelExpiry);
+    } else if (message.receives >= settings.maxReceiveCount) {
+      log.warn('message moved to the dead letters', fields);
+      dead.push({ queue: reaction.name, event: message.event, code });
+      publish(reaction.source, failureEvent(reaction.stage, message.event, exhausted(error)), message.event);
+      settle(message, cancelExpiry);
+    } else {
+      log.warn('delivery failed; it will be repeated', fields);
+      cancelExpiry();
+      const wait = Math.min(settings.backoffMs * 2 ** (message.receives - 1), settings.visibilityTimeoutMs);
+      later(wait, () => deliver(queue, message));
     }
   }
 
