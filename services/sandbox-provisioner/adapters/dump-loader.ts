@@ -19,6 +19,7 @@ import {
   databaseEncoding,
   isCode,
   isInsert,
+  isSetval,
   namedCollations,
   objectOf,
   rolesOf,
@@ -62,7 +63,9 @@ const batchBytes = 1_048_576;
 /** How much of a statement is read for its meaning. What is longer is data, and runs as the loader. */
 const readBytes = 1_048_576;
 const readInsertBytes = 4096;
-const ownerBatch = 1000;
+/** Verbs whose statements depend on nothing but what was sent before. */
+const batchable = new Set(['insert', 'create', 'alter', 'comment', 'grant', 'revoke', 'drop', 'update', 'delete']);
+const nothing = new Uint8Array(0);
 const graceMs = 5000;
 
 interface Pending {
@@ -249,15 +252,21 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
     lexer.settings.multibyte = multibyteOf(session?.parameter('client_encoding') ?? 'UTF8');
   }
 
-  /** Runs `work` and stops the session's statement when it takes longer than allowed. */
-  async function watched<T>(open: DumpSession, ms: number, work: () => Promise<T>): Promise<T> {
-    let timer = setTimeout(() => {
+  /** Runs `work` and stops the session's statement when none ends for longer than allowed. */
+  async function watched<T>(open: DumpSession, ms: number, work: (touch: () => void) => Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const stop = () => {
       void bootstrap.stop(open.processId, 'cancel');
       // Code can catch a cancellation and go on; the end of its session it cannot.
       timer = setTimeout(() => void bootstrap.stop(open.processId, 'terminate'), graceMs);
-    }, ms);
+    };
+    const touch = () => {
+      clearTimeout(timer);
+      timer = setTimeout(stop, ms);
+    };
+    touch();
     try {
-      return await work();
+      return await work(touch);
     } finally {
       clearTimeout(timer);
     }
@@ -295,16 +304,21 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
       ledger.error('22021', place(statement));
       return;
     }
+    if (session === null && prelude(statement)) return;
+    note(statement);
+    await ensureRoles(statement);
+    const owner = handsOver(statement);
+    if (owner !== null) {
+      owners.push({ sql: owner, searchPath: searchPath(), statement: { ...statement, bytes: nothing } });
+      return;
+    }
     if (canBatch(statement)) {
       batch.push(statement);
       batched += bytes.length;
       if (batch.length >= batchStatements || batched >= batchBytes) await flush();
       return;
     }
-    if (session === null && prelude(statement)) return;
     await flush();
-    note(statement);
-    await ensureRoles(statement);
     await follow(statement, statement.judgement.decision);
     if (session !== null) adjustLexer();
   }
@@ -321,11 +335,17 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
     return true;
   }
 
+  /** An owner change waits for the end: the loader then still owns what the dump goes on to fill. */
+  function handsOver({ judgement, tokens }: Pending): string | null {
+    return judgement.decision.do === 'run' && judgement.description.verb === 'alter' ? ownerChange(tokens) : null;
+  }
+
+  /** Statements that neither change how the next one is read nor may have to be said twice. */
   function canBatch({ judgement, tokens }: Pending): boolean {
     return (
-      judgement.decision.do === 'run' &&
-      judgement.description.verb === 'insert' &&
       session?.transaction() === 'I' &&
+      judgement.decision.do === 'run' &&
+      (batchable.has(judgement.description.verb) || isSetval(tokens)) &&
       !tokens.some((token) => token.kind === 'word' && token.value === 'collate')
     );
   }
@@ -394,14 +414,8 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
       case 'replace':
         await runAlone({ ...statement, bytes: Buffer.from(decision.sql) });
         return;
-      case 'run': {
-        const owner = statement.judgement.description.verb === 'alter' ? ownerChange(statement.tokens) : null;
-        if (owner === null) await runAlone(statement);
-        else {
-          owners.push({ sql: owner, searchPath: searchPath(), statement });
-          if (owners.length >= ownerBatch && session?.transaction() === 'I') await changeOwners();
-        }
-      }
+      case 'run':
+        await runAlone(statement);
     }
   }
 
@@ -562,7 +576,12 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
       batch = [];
       batched = 0;
       const open = await current();
-      const outcomes = await watched(open, timeout(false), () => open.run(statements.map(({ bytes }) => bytes)));
+      const outcomes = await watched(open, timeout(false), (touch) =>
+        open.run(
+          statements.map(({ bytes }) => bytes),
+          touch,
+        ),
+      );
       outcomes.forEach((outcome, index) => {
         const statement = statements[index] as Pending;
         if (outcome.sqlstate === '53100') throw diskFull();

@@ -33,7 +33,7 @@ export interface DumpSession {
    * Sends statements as the bytes that they are, without waiting between them; each is its own transaction unless a
    * block is open. Fewer outcomes than statements come back when the server ended the session; then `lost` is true.
    */
-  run(statements: readonly Uint8Array[]): Promise<readonly Outcome[]>;
+  run(statements: readonly Uint8Array[], onOutcome?: () => void): Promise<readonly Outcome[]>;
   copy(statement: Uint8Array): CopySink;
   /** A setting that the server reports, e.g. `client_encoding`, `standard_conforming_strings`, `search_path`. */
   parameter(name: string): string | undefined;
@@ -95,7 +95,10 @@ export async function openSession(
     onReady();
   });
 
-  async function run(statements: readonly Uint8Array[]): Promise<readonly Outcome[]> {
+  async function run(
+    statements: readonly Uint8Array[],
+    onOutcome: () => void = () => undefined,
+  ): Promise<readonly Outcome[]> {
     if (lost || statements.length === 0) return [];
     const outcomes: Outcome[] = [];
     return new Promise((resolve) => {
@@ -137,6 +140,7 @@ export async function openSession(
       };
       onReady = () => {
         settle();
+        onOutcome();
         if (outcomes.length === statements.length) done();
         else client.query(query as never);
       };

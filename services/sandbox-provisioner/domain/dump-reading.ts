@@ -89,3 +89,8 @@ export function databaseEncoding(clientEncoding: string | null): string | null {
 
 /** SQLSTATEs that say: it is there already, so the copy does not lack it. */
 export const alreadyThere: ReadonlySet<string> = new Set(['42710', '42723', '42P04', '42P06', '42P07']);
+
+/** `SELECT pg_catalog.setval('…', n, true)` as pg_dump writes it. */
+export function isSetval(tokens: readonly SqlToken[]): boolean {
+  return spells(tokens, 0, 'select', 'pg_catalog', '.', 'setval', '(') && tokens.length <= 12;
+}
