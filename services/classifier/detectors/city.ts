@@ -13,6 +13,7 @@ export default defineDetector({
       'city',
       'town',
       'city name',
+      'city village',
       'ort',
       'stadt',
       'wohnort',
@@ -52,7 +53,7 @@ export default defineDetector({
     expected: 0.45,
     length: [2, 60],
     distinctAtLeast: 6,
-    matches: (value) => cities.has(folded(value)),
+    matches: (value) => cities.has(folded(value.split(',', 1)[0] ?? '')),
     fits: (value) => /^\p{L}[\p{L}\d .,'’()/-]{1,79}$/u.test(value) && value.split(' ').length <= 7,
   },
   examples: {

@@ -39,6 +39,8 @@ export default defineDetector({
       'mname',
       'father name',
       'mother name',
+      'mothers name',
+      'fathers name',
       'spouse name',
       'legal first name',
     ],

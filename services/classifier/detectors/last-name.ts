@@ -31,6 +31,7 @@ export default defineDetector({
       'familienaam',
       'nazwisko',
       'maiden name',
+      'mothers maiden name',
       'mother maiden name',
       'sname',
     ],

@@ -21,6 +21,8 @@ export default defineDetector({
       'pwhash',
       'encrypted password',
       'crypted password',
+      'pass crypted',
+      'password crypted',
       'password encrypted',
       'hash password',
       'passwordhash',

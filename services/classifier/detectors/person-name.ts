@@ -71,6 +71,7 @@ export default defineDetector({
       'user full name',
       'parent name',
       'guardian name',
+      'guardians name',
       'emergency contact',
       'emergency contact name',
       'next of kin',

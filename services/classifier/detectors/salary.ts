@@ -56,6 +56,13 @@ export default defineDetector({
     ],
     hints: ['bonus', 'pay', 'commission', 'pension', 'account balance'],
     denies: [
+      'median income',
+      'average income',
+      'per capita income',
+      'national income',
+      'income group',
+      'income level',
+      'average salary',
       'salary grade',
       'income tax rate',
       'pay method',

@@ -18,7 +18,7 @@ export default defineDetector({
       'ss number',
       'ssn last',
     ],
-    hints: ['social', 'tax id', 'national id'],
+    hints: ['ss', 'social', 'tax id', 'national id'],
     denies: ['social media', 'social network', 'social login', 'social link', 'social url'],
   },
   values: {

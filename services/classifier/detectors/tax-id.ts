@@ -36,6 +36,8 @@ export default defineDetector({
       'btw nummer',
       'btw number',
       'numero tva',
+      'tva intra',
+      'tva intracommunautaire',
       'numero fiscal',
       'fiscal code',
       'taxpayer id',
