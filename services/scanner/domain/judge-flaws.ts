@@ -1,4 +1,4 @@
-import type { VulnerabilityAssessment } from '../../../events/documents/findings.ts';
+import type { VulnerabilityAssessment, VulnerabilityMatch } from '../../../events/documents/findings.ts';
 import type { Severity } from '../../../events/documents/verdict.ts';
 import { parseEngineVersion } from './engine-version.ts';
 import { failWhen, unknown, type Judgement } from './judgement.ts';
@@ -14,7 +14,7 @@ export function judgeFlaws({ assessment, notAssessedSince }: JudgedSource, sever
   const undecided = flaws.filter(({ applicability }) => applicability === 'unknown');
   if (reachable.length > 0)
     return failWhen([
-      { resource: 'server', detail: `${summary(reachable.length, assessment)}${alsoUndecided(undecided.length)}` },
+      { resource: 'server', detail: `${summary(reachable, assessment)}${alsoUndecided(undecided.length)}` },
       ...reachable.map(({ id, what, fixedIn }) => ({
         resource: id,
         detail: `${what}; ${fixedIn === null ? 'no release of this series repairs it' : `repaired in ${fixedIn}`}.`,
@@ -29,12 +29,13 @@ export function judgeFlaws({ assessment, notAssessedSince }: JudgedSource, sever
   return failWhen([]);
 }
 
-function summary(count: number, { upgradeTo, series }: VulnerabilityAssessment): string {
-  const target =
-    upgradeTo === null
-      ? `no release of series ${series ?? ''} repairs ${count === 1 ? 'it' : 'them'}, a newer major version does`
-      : `upgrading to ${upgradeTo} repairs ${count === 1 ? 'it' : 'them'}`;
-  return `${counted(count)} open and reachable: ${target}.`;
+function summary(flaws: readonly VulnerabilityMatch[], { upgradeTo, series }: VulnerabilityAssessment): string {
+  const repaired = flaws.filter(({ fixedIn }) => fixedIn !== null).length;
+  const open = `${counted(flaws.length)} open and reachable`;
+  if (upgradeTo === null || repaired === 0)
+    return `${open}: no release of series ${series ?? ''} repairs ${flaws.length === 1 ? 'it' : 'them'}, a newer major version does.`;
+  if (repaired === flaws.length) return `${open}: upgrading to ${upgradeTo} repairs ${repaired === 1 ? 'it' : 'them'}.`;
+  return `${open}: upgrading to ${upgradeTo} repairs ${repaired} of them, the others need a newer major version.`;
 }
 
 function alsoUndecided(count: number): string {

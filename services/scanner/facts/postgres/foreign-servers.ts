@@ -5,7 +5,7 @@ export default defineFact({
   name: 'foreignServers',
   summary: 'Foreign servers and how their connections are encrypted.',
   scope: 'database',
-  objects: ['server', 'foreign data wrapper', 'extension'],
+  objects: ['server', 'foreign data wrapper'],
   sql: `
 select s.srvname::text as server,
        w.fdwname::text as wrapper,

@@ -15,7 +15,7 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 where c.relkind in ('r', 'p') and not c.relispartition and not c.relrowsecurity and ${userSchema}
   and ${notOfExtension('pg_class', 'c.oid')}
-  and a.attname ~* '^(tenant|org|organi[sz]ation|workspace|account|company)_?id$'
+  and a.attname ~* '^(tenant|org|organi[sz]ation|workspace|company)_?id$'
 order by n.nspname collate "C", c.relname collate "C", a.attnum`,
   Row: z.object({ schema: z.string(), table: z.string(), column: z.string() }),
   example: { database: 'shop', schema: 'sales', table: 'invoices', column: 'tenant_id' },

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { vulnerabilityData } from './load-data.ts';
+import { dataFiles, renderData, type DataFile } from './render-data.ts';
+
+const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
+const files = Object.fromEntries(dataFiles.map((name) => [name, read(name)])) as Record<DataFile, string>;
+const data = vulnerabilityData();
+
+describe('the vulnerability data', () => {
+  it('are what the manifest says', () => {
+    for (const { file, sha256 } of data.manifest.files)
+      expect([file, createHash('sha256').update(read(file)).digest('hex')]).toEqual([file, sha256]);
+    expect(data.manifest.files.map(({ file }) => file)).toEqual(dataFiles.filter((file) => file !== 'manifest.json'));
+  });
+
+  it('hold as many records as the manifest says, and none newer', () => {
+    const entry = data.manifest.files.find(({ file }) => file === 'pg-cves.jsonl');
+    expect(data.cves).toHaveLength(entry?.records ?? -1);
+    expect(data.cves.map(({ disclosed }) => disclosed).toSorted().at(-1)).toBe(entry?.newestRecord);
+    expect(new Set(data.cves.map(({ id }) => id)).size).toBe(data.cves.length);
+  });
+
+  it('are the same in the module that is bundled', () => {
+    expect(read('data.generated.ts')).toBe(renderData(files));
+  });
+
+  it('repair a flaw in a release of the series that it is listed under', () => {
+    for (const { id, fixed } of data.cves)
+      for (const [series, release] of Object.entries(fixed)) expect([id, release.startsWith(`${series}.`)]).toEqual([id, true]);
+  });
+
+  it('know the support dates of every series that flaws are listed for', () => {
+    const known = data.endOfLife.products.postgresql?.cycles.map(({ cycle }) => cycle) ?? [];
+    expect(data.cves.flatMap(({ fixed }) => Object.keys(fixed)).filter((series) => !known.includes(series))).toEqual([]);
+  });
+});
