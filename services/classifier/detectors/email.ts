@@ -3,8 +3,9 @@ import { defineDetector } from './define-detector.ts';
 
 /** `Name <address>` and lists of addresses hold an address as surely as the address alone; a sentence is a remark. */
 function holdsAddress(value: string): boolean {
-  const parts = value.split(/[\s,;<>"]+/, 12);
-  return parts.length < 12 && parts.some((part) => part.includes('@') && validator.isEmail(part));
+  const parts = value.split(/[\s,;<>"]+/, 24).filter((part) => part !== '');
+  const addresses = parts.filter((part) => part.includes('@') && validator.isEmail(part)).length;
+  return addresses > 0 && parts.length - addresses <= 3 * addresses;
 }
 
 export default defineDetector({
@@ -44,6 +45,6 @@ export default defineDetector({
     names: ['email', 'Email_Address', 'customerEmail', 'email2', 'correo'],
     otherNames: ['email_verified_at', 'email_template', 'mail_server', 'is_email'],
     values: ['ada@example.org', 'Ada Lovelace <ada.l@example.co.uk>', 'a.b@example.org, c.d@example.org'],
-    otherValues: ['@handle', 'a@b', 'user@host', 'no at sign'],
+    otherValues: ['@handle', 'a@b', 'user@host', 'please write to ada@example.org tomorrow', 'no at sign'],
   },
 });
