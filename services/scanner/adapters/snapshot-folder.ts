@@ -34,9 +34,9 @@ async function readAnswer(path: string): Promise<RawAnswer> {
       await file.close();
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const { code } = error as { code?: string };
     if (code === 'ENOENT') return { status: 'missing', note: null };
-    return { status: 'unreadable', note: `It cannot be read (${code}).` };
+    return { status: 'unreadable', note: `It cannot be read (${code ?? 'unknown'}).` };
   }
 }
 
