@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip, constants } from 'node:zlib';
+import { childEnvironment } from '../../../shared/env.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { readDumpHeader, type DumpHeader } from '../domain/dump-header.ts';
+import { formatProblem, readDumpHeader, type DumpHeader } from '../domain/dump-header.ts';
 
 /** The decompressed bytes of a dump, and what its first 64 KiB say. */
 export interface DumpInput {
@@ -12,19 +15,75 @@ export interface DumpInput {
 const headBytes = 65_536;
 
 /**
- * Detects gzip by its first bytes and reads the head. `chunks` begins at the very first byte again. Errors: AppError
- * `dump-truncated` and `dump-damaged` for a broken gzip, thrown where the damage is met.
+ * Detects gzip by its first bytes, reads the head, and has pg_restore turn an archive into SQL. `chunks` begins at the
+ * very first byte again. Errors: AppError for what is no dump (see `formatProblem`), `pg-restore-missing`,
+ * `pg-restore-failed`, and, where the damage is met, `dump-truncated` and `dump-damaged`.
  */
 export async function readDumpInput(
   input: AsyncIterable<Uint8Array>,
   onBytes: (bytes: number) => void,
 ): Promise<DumpInput> {
-  const counted = countBytes(input, onBytes)[Symbol.asyncIterator]();
-  const { head: magic, rest } = await readHead(counted, 2);
+  const { head: magic, rest } = await readHead(countBytes(input, onBytes)[Symbol.asyncIterator](), 2);
   const gzipped = magic[0] === 0x1f && magic[1] === 0x8b;
-  const plain = gzipped ? gunzip(rest)[Symbol.asyncIterator]() : rest[Symbol.asyncIterator]();
-  const { head, rest: chunks } = await readHead(plain, headBytes);
-  return { header: readDumpHeader(head), chunks };
+  const opened = await recognise(gzipped ? gunzip(rest) : rest);
+  const archived = opened.header.kind === 'pg-custom' || opened.header.kind === 'pg-tar';
+  return archived ? recognise(archiveToSql(opened.chunks)) : opened;
+}
+
+async function recognise(source: AsyncIterable<Uint8Array>): Promise<DumpInput> {
+  const { head, rest } = await readHead(source[Symbol.asyncIterator](), headBytes);
+  const header = readDumpHeader(head);
+  const problem = formatProblem(header);
+  if (problem !== null) {
+    await rest.return();
+    throw new AppError(problem.code, problem.message);
+  }
+  return { header, chunks: rest };
+}
+
+/** Archives of pg_dump -Fc and -Ft are read by pg_restore alone; what it writes is the dump in SQL. */
+async function* archiveToSql(archive: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const child = spawn('pg_restore', ['--create', '--file=-'], {
+    cwd: '/',
+    env: childEnvironment(),
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  let failure: unknown = null;
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('error', (error) => {
+      failure = error;
+      resolve(null);
+    });
+    child.once('close', resolve);
+  });
+  // It may stop reading before the end of the archive; its exit code says whether that was right.
+  const fed = pipeline(Readable.from(archive, { objectMode: false }), child.stdin).catch((error: unknown) => {
+    if (error instanceof AppError) failure = error;
+  });
+  try {
+    for await (const chunk of child.stdout) yield chunk as Uint8Array;
+    const code = await ended;
+    if (failure instanceof AppError) throw failure;
+    if (failure !== null || code !== 0) throw restoreError(failure);
+    await fed;
+  } finally {
+    child.stdin.destroy();
+    child.kill('SIGKILL');
+  }
+}
+
+function restoreError(error: unknown): AppError {
+  if ((error as { code?: unknown } | null)?.code === 'ENOENT')
+    return new AppError(
+      'pg-restore-missing',
+      'This is an archive of pg_dump, which only pg_restore can read, and it is not installed. Install the PostgreSQL client tools, or write plain SQL where they are: pg_restore --create -f dump.sql FILE.',
+      { cause: error },
+    );
+  return new AppError(
+    'pg-restore-failed',
+    'pg_restore could not read this archive: it is damaged, or newer than the installed pg_restore. Write plain SQL where it was made: pg_restore --create -f dump.sql FILE.',
+    { cause: error },
+  );
 }
 
 async function* countBytes(input: AsyncIterable<Uint8Array>, onBytes: (bytes: number) => void) {
