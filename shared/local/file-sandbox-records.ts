@@ -76,7 +76,9 @@ export function fileSandboxRecords(state: StateDirectories): SandboxRecords & {
     },
     async remove(name) {
       current.delete(name);
-      for (const directory of state.read) rmSync(pathOf(name, directory), { force: true });
+      // Only where it is: the other place may be one that may not even be looked into.
+      for (const directory of state.read.filter((place) => entries(place).includes(`${name}.json`)))
+        rmSync(pathOf(name, directory), { force: true });
       state.tidy();
     },
   };

@@ -50,14 +50,19 @@ function homeState({ XDG_STATE_HOME, HOME }: Environment): string | null {
   return HOME !== undefined && isAbsolute(HOME) && isDirectory(HOME) ? join(HOME, '.local/state/stillframe') : null;
 }
 
-/** Adds every directory that had to be made, outermost first. */
+/**
+ * Adds every directory that had to be made, outermost first. One by one: Node's recursive mkdir never ends in a place
+ * like /proc, which claims that the parent is missing.
+ */
 function makeWithParents(path: string, made: string[]): void {
-  for (;;) {
-    const first = mkdirSync(path, { recursive: true, mode: 0o700 });
-    if (first === undefined) return;
-    const chain: string[] = [];
-    for (let next = path; next.length >= first.length; next = dirname(next)) chain.unshift(next);
-    made.push(...chain.filter((directory) => !made.includes(directory)));
+  if (isDirectory(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeWithParents(parent, made);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+    if (!made.includes(path)) made.push(path);
+  } catch (error) {
+    if (!isDirectory(path)) throw error;
   }
 }
 
@@ -73,7 +78,11 @@ function verifyOwnership(path: string): void {
 }
 
 function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function removeIfEmpty(path: string): void {
