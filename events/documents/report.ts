@@ -3,7 +3,7 @@ import { SourceDatabase } from '../sandbox.ts';
 import { Stage } from '../stage.ts';
 import { Target } from '../target.ts';
 import { ClassifiedColumn, ClassifiedTable, SensitiveType } from './classification.ts';
-import { DatabaseInventory, VulnerabilityAssessment } from './findings.ts';
+import { DatabaseInventory, Findings, VulnerabilityAssessment } from './findings.ts';
 import { AwsAsset } from './posture.ts';
 import { Restore } from './restore.ts';
 import { SandboxProof } from './sandbox-record.ts';
@@ -79,6 +79,8 @@ export const Report = z.strictObject({
     sampleRows: z.int().nullable(),
     detectors: z.int().nullable(),
     restore: Restore.nullable(),
+    /** Facts that could not be read; their checks are unknown. */
+    factProblems: Findings.shape.factProblems,
   }),
   sandbox: SandboxProof.nullable(),
 });

@@ -8,6 +8,9 @@ interface Bundler {
   bundle(entry: string, destination: null): Promise<string>;
 }
 
+/** A plain script without types. */
+const bundler: string = '../../scripts/bundle.mjs';
+
 const bundled = process.platform === 'linux' && process.arch === 'x64';
 
 (bundled ? describe : describe.skip)('chromiumPdfPrinter in a process that is killed', () => {
@@ -19,7 +22,7 @@ const bundled = process.platform === 'linux' && process.arch === 'x64';
 
   it('takes the browser down with it, and what it leaves can be removed', async () => {
     const program = join(directory, 'printing.mjs');
-    const { bundle } = (await import('../../scripts/bundle.mjs' as string)) as Bundler;
+    const { bundle } = (await import(bundler)) as Bundler;
     await writeFile(program, await bundle('tests/integration/reporter-printing-child.ts', null));
     const workDirectory = await mkdtemp(join(directory, 'work-'));
     const child = spawn(process.execPath, [program, workDirectory], { stdio: 'ignore' });

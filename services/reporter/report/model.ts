@@ -94,6 +94,13 @@ export function reportOf(input: ReportInput): Report {
       sampleRows: input.classification?.sampleRows ?? null,
       detectors: input.classification?.detectors ?? null,
       restore: input.restore,
+      factProblems: (input.findings?.factProblems ?? []).toSorted(
+        compareBy(
+          ({ fact }) => fact,
+          ({ database }) => database ?? '',
+          ({ reason }) => reason,
+        ),
+      ),
     },
     sandbox: input.proof,
   };
@@ -112,7 +119,7 @@ function problemsOf(input: ReportInput): readonly Problem[] {
   if (restore !== null && !restore.complete)
     problems.push({
       code: 'restore-incomplete',
-      message: `The copy lacks something of the snapshot: ${count(restore.missing.length, 'object')} missing, ${count(sum(restore.errors), 'statement')} failed, ${count(sum(restore.refused), 'statement')} refused.`,
+      message: `Not everything of the snapshot is in the copy: ${lacking(restore)}.`,
       remedy: 'See the coverage section for each object and statement, and what was not examined because of it.',
     });
   const facts = findings?.factProblems ?? [];
@@ -137,6 +144,15 @@ function problemsOf(input: ReportInput): readonly Problem[] {
 /** Views run code, foreign tables leave the sandbox, and partitions are read with their parent: leaving them out is the plan. */
 function holdsRows(kind: Classification['tables'][number]['kind']): boolean {
   return kind === 'table' || kind === 'partitioned';
+}
+
+function lacking({ missing, errors, refused }: Restore): string {
+  const parts = [
+    missing.length > 0 ? `${count(missing.length, 'object')} missing` : null,
+    errors.length > 0 ? `${count(sum(errors), 'statement')} failed` : null,
+    refused.length > 0 ? `${count(sum(refused), 'statement')} refused` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? 'the loader could not finish' : parts.join(', ');
 }
 
 function sum(items: readonly { readonly count: number }[]): number {

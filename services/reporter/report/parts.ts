@@ -12,9 +12,11 @@ const shapes: Readonly<Record<Severity, Markup>> = {
   info: html`<circle cx="5" cy="5" r="3.6" fill="none" stroke="currentColor" stroke-width="2" />`,
 };
 
-export function chip(severity: Severity): Markup {
+/** A severity as a chip; `label`, such as a score, stands before its name. */
+export function chip(severity: Severity, label?: string): Markup {
   return html`<span class="chip ${severity}"
-    ><svg viewBox="0 0 10 10" aria-hidden="true">${shapes[severity]}</svg>${severityNames[severity]}</span
+    ><svg viewBox="0 0 10 10" aria-hidden="true">${shapes[severity]}</svg
+    >${label === undefined ? severityNames[severity] : `${label} ${severityNames[severity]}`}</span
   >`;
 }
 

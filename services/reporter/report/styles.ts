@@ -83,6 +83,7 @@ th.numeric, td.numeric { text-align: right; padding-right: 4mm; font-variant-num
 .facts div { display: grid; grid-template-columns: 32mm 1fr; padding: 1.1mm 0; border-bottom: .2mm solid var(--line); break-inside: avoid }
 .facts div:last-child:nth-child(odd) { grid-column: 1 / -1 }
 .facts div div { display: block; border: 0; padding: 0 }
+.facts { break-inside: avoid }
 .facts div.wide { grid-column: 1 / -1 }
 .facts dt { color: var(--soft) } .facts dd { margin: 0; min-width: 0 }
 .note { margin: 0 0 4mm; padding: 2.5mm 3.5mm; border-left: 1mm solid var(--accent); background: var(--wash); break-inside: avoid }
@@ -96,18 +97,20 @@ th.numeric, td.numeric { text-align: right; padding-right: 4mm; font-variant-num
 .risk-head { display: flex; gap: 2mm; align-items: baseline } .risk-head .chip { align-self: center } .risks p { margin: .4mm 0 0 }
 .group { margin-top: 7mm; padding-bottom: 1mm; font-size: 12.5pt }
 h2 + .lead + .group { margin-top: 2mm }
-.finding { margin: 0 0 4.2mm; padding-left: 3.5mm; border-left: 1mm solid var(--line) }
+.finding { margin: 0 0 3.6mm; padding-left: 3.5mm; border-left: 1mm solid var(--line) }
 .finding.critical { border-color: var(--critical) } .finding.high { border-color: var(--high) } .finding.medium { border-color: var(--medium) } .finding.low { border-color: var(--low) } .finding.info { border-color: #aab3be }
 .finding-head { break-inside: avoid; break-after: avoid }
 .finding-title { display: flex; gap: 2.2mm; align-items: flex-start } .finding-title .chip { margin-top: .25mm; flex: none } .finding-title h4 { font-size: 10.2pt; flex: 1 1 60mm } .finding-title { flex-wrap: wrap } .finding-title code.id { margin: .7mm 0 0 auto; max-width: 100% }
 .finding p { margin: .8mm 0 1.5mm } .finding .evidence { margin: 1mm 0 1.5mm; font-size: 7.9pt }
 .fix { margin: 1mm 0; break-inside: avoid } .fix p { margin: 0 }
+.brief pre { margin-top: .8mm; padding: 1mm 1.5mm; font-size: 7pt } .brief .seen { margin-bottom: .6mm } .brief .more { margin: 0 }
 .references { color: var(--soft); font-size: 7.5pt } .references b { font-weight: 600 }
 .score { display: inline-block; min-width: 7mm; font-weight: 600 }
 .reach.reachable { color: var(--critical) }
 .columns .table-name th { padding-top: 2.6mm; font-size: 8.2pt; color: var(--ink); border-bottom: .2mm solid var(--soft) }
 .columns tr.table-name { break-after: avoid } .table-name code { font-weight: 400 }
 .columns tbody:not(:last-child) tr:last-child td { border-bottom-color: transparent }
+.names { columns: 2; column-gap: 8mm; padding: 0; list-style: none; font-size: 8pt; border-top: .35mm solid var(--ink) } .names li { margin: 0; padding: .7mm 0; border-bottom: .2mm solid var(--line); break-inside: avoid }
 .check { margin-bottom: .6mm } .check:last-child { margin: 0 }
 .reasons > li h3 { margin-top: 0 } ol.reasons li { margin-bottom: 5mm; break-inside: avoid }
 .glossary { columns: 2; column-gap: 8mm } .glossary div { break-inside: avoid; margin-bottom: 1.6mm } .glossary dt { font-weight: 600 } .glossary dd { margin: 0 }

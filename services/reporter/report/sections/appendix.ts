@@ -31,12 +31,13 @@ const glossary: readonly (readonly [string, string])[] = [
 ];
 
 /** What the words and numbers of this report mean. */
-export function appendix(report: Report): Section {
+export function appendix(report: Report): Section | null {
+  if (report.outcome === 'rejected') return null;
   return {
     id: 'appendix',
     title,
     body: section(
-      { id: 'appendix', title, flows: report.outcome === 'rejected' },
+      { id: 'appendix', title },
       html`<h3>Severity</h3>`,
       table(severities, [
         { heading: 'Severity', width: 16, cell: (severity) => chip(severity) },

@@ -106,7 +106,7 @@ function gradeOf(report: Report): Markup {
         <p class="verdict">
           ${report.outcome === 'rejected' ? 'Nothing was examined, so nothing is graded.' : 'A scan that did not finish is not graded: what was not looked at is no pass.'}
         </p>
-        ${tiles}
+        ${report.outcome === 'rejected' ? null : tiles}
       </div>
     </div>`;
   const { grade, points } = report.score;

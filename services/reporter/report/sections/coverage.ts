@@ -4,11 +4,11 @@ import { html, type Markup, type Piece } from '../html.ts';
 import { compareBy } from '../order.ts';
 import { facts, more, name, prose, section, table } from '../parts.ts';
 import { clip } from '../visible-text.ts';
-import { count, familyNames, number } from '../wording.ts';
+import { count, number } from '../wording.ts';
 import type { Section } from './contents.ts';
 
 const title = 'Coverage and limits';
-const shown = 60;
+const shown = 40;
 
 /** What was looked at, what was not, and why: the part of the report that keeps the rest honest. */
 export function coverage(report: Report): Section | null {
@@ -47,6 +47,12 @@ export function coverage(report: Report): Section | null {
       ]),
       unknown.length > 0
         ? [html`<h3>Unknown <span class="quiet">${count(unknown.length, 'check')}</span></h3>`, reasons(unknown)]
+        : null,
+      seen.factProblems.length > 0
+        ? [
+            html`<h3>Facts that could not be read <span class="quiet">${number(seen.factProblems.length)}</span></h3>`,
+            factProblems(seen.factProblems),
+          ]
         : null,
       skipped.length > 0
         ? [
@@ -111,16 +117,25 @@ function reasons(verdicts: readonly Verdict[]): Markup {
   );
 }
 
-function names(verdicts: readonly Verdict[]): Markup {
+function factProblems(problems: Report['coverage']['factProblems']): Markup {
+  const byReason = new Map<string, string[]>();
+  for (const { fact, database, reason } of problems)
+    byReason.set(reason, [...(byReason.get(reason) ?? []), database === null ? fact : `${fact} of ${database}`]);
   return table(
-    verdicts,
+    [...byReason],
     [
-      { heading: 'Check', width: 52, cell: ({ title: what }) => prose(what) },
-      { heading: 'Id', width: 30, cell: ({ checkId }) => html`<code class="id">${checkId}</code>` },
-      { heading: 'Family', width: 18, cell: ({ family }) => familyNames[family] },
+      { heading: 'Why', width: 40, cell: ([reason]) => prose(reason) },
+      { heading: 'Facts', width: 60, cell: ([, own]) => prose(own.join(', ')) },
     ],
-    { limit: 200, kind: 'plain tight' },
+    { limit: shown, kind: 'plain tight' },
   );
+}
+
+/** A short list in two columns: it shows what was covered, nobody reads it line by line. */
+function names(verdicts: readonly Verdict[]): Markup {
+  return html`<ul class="names">
+    ${verdicts.map(({ title: what, checkId }) => html`<li>${prose(what)} <code class="id">${checkId}</code></li>`)}
+  </ul>`;
 }
 
 function tablesNotExamined(tables: Report['coverage']['tables']): Markup {

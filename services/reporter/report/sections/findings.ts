@@ -1,13 +1,16 @@
 import type { Report } from '../../../../events/documents/report.ts';
 import type { Family, Verdict } from '../../../../events/documents/verdict.ts';
-import { html, lines, nothing, type Markup } from '../html.ts';
-import { chip, more, prose, section } from '../parts.ts';
+import { html, lines, nothing, type Markup, type Piece } from '../html.ts';
+import { chip, more, prose, section, table } from '../parts.ts';
 import { clip } from '../visible-text.ts';
 import { count } from '../wording.ts';
 import type { Section } from './contents.ts';
 
 const title = 'Findings';
-const shownEvidence = 10;
+const shownEvidence = 8;
+/** The vulnerabilities section lists every flaw. */
+const shownFlaws = 2;
+const shownBriefEvidence = 3;
 
 /** Published lists in which a check has a number; the others are requirements that a finding is evidence for. */
 const catalogues: Readonly<Record<string, string>> = {
@@ -63,10 +66,50 @@ export function findings(report: Report): Section | null {
         return own.length === 0
           ? null
           : html`<h3 class="group">${group.title} <span class="quiet">${count(own.length, 'finding')}</span></h3>
-              ${own.map(card)}`;
+              ${own.filter(grave).map(card)}${brief(own.filter((verdict) => !grave(verdict)))}`;
       }),
     ),
   };
+}
+
+/** Findings that deserve a card of their own; the others share a table. */
+function grave({ severity }: Verdict): boolean {
+  return severity !== 'low' && severity !== 'info';
+}
+
+/** Low and informational findings in few lines each: a report is read from the top. */
+function brief(verdicts: readonly Verdict[]): Markup {
+  return table(
+    verdicts,
+    [
+      {
+        heading: 'Finding',
+        width: 34,
+        cell: (verdict) =>
+          html`${chip(verdict.severity)} <b>${prose(verdict.title)}</b><br />
+            <code class="id">${verdict.checkId}</code>`,
+      },
+      { heading: 'What was seen', width: 36, cell: briefEvidence },
+      {
+        heading: 'What to do',
+        width: 30,
+        cell: (verdict) =>
+          html`${prose(verdict.remediation)}${verdict.remediationSql === null ? '' : html`<pre>${lines(clip(verdict.remediationSql, 600))}</pre>`}`,
+      },
+    ],
+    { kind: 'plain brief' },
+  );
+}
+
+function briefEvidence({ evidence: entries, evidenceTotal }: Verdict): Piece {
+  const first = entries.slice(0, shownBriefEvidence);
+  return [
+    first.map(
+      ({ resource, detail }) =>
+        html`<div class="seen"><code class="name">${clip(resource, 200)}</code> ${clip(detail, 300)}</div>`,
+    ),
+    more(evidenceTotal - first.length, 'place'),
+  ];
 }
 
 function card(verdict: Verdict): Markup {
@@ -88,8 +131,9 @@ function card(verdict: Verdict): Markup {
   </article>`;
 }
 
-function evidence({ evidence: entries, evidenceTotal }: Verdict): Markup {
+function evidence({ family, evidence: entries, evidenceTotal }: Verdict): Markup {
   if (entries.length === 0) return nothing;
+  const shown = family === 'vulnerabilities' ? shownFlaws : shownEvidence;
   return html`<table class="evidence">
       <colgroup>
         <col style="width:46%" />
@@ -106,7 +150,7 @@ function evidence({ evidence: entries, evidenceTotal }: Verdict): Markup {
             </thead>`
       }
       <tbody>
-        ${entries.slice(0, shownEvidence).map(
+        ${entries.slice(0, shown).map(
           ({ resource, detail }) =>
             html`<tr>
               <td><code class="name">${clip(resource, 260)}</code></td>
@@ -115,7 +159,7 @@ function evidence({ evidence: entries, evidenceTotal }: Verdict): Markup {
         )}
       </tbody>
     </table>
-    ${more(evidenceTotal - Math.min(entries.length, shownEvidence), 'place')}`;
+    ${more(evidenceTotal - Math.min(entries.length, shown), 'place')}`;
 }
 
 function references(verdict: Verdict): Markup {

@@ -7,7 +7,7 @@ import { categories, count, number, percent, typeName } from '../wording.ts';
 import type { Section } from './contents.ts';
 
 const title = 'Sensitive-data map';
-const shownColumns = 250;
+const shownColumns = 160;
 const shownSchemas = 40;
 
 /** Which columns hold personal or confidential data, how sure that is, and what it rests on. */
@@ -117,9 +117,29 @@ function heat(value: number): Markup {
   return html`<span class="heat heat-${level}">${number(value)}</span>`;
 }
 
-/** Tables with the most grave columns first, each with its columns below one heading. */
+/** How grave what a column holds is: the place of its gravest category. */
+function gravity({ types }: ClassifiedColumn): number {
+  return categories.findIndex((category) => types.some((type) => category.types.includes(type)));
+}
+
+/** Tables with the gravest data first, each with its columns below one heading. */
 function byTable(columns: readonly ClassifiedColumn[]): Markup {
-  const shown = columns.slice(0, shownColumns);
+  const tables = new Map<string, ClassifiedColumn[]>();
+  for (const column of columns) {
+    const own = tables.get(tableKey(column));
+    if (own === undefined) tables.set(tableKey(column), [column]);
+    else own.push(column);
+  }
+  const shown = [...tables.values()]
+    .toSorted(
+      compareBy<readonly ClassifiedColumn[]>(
+        (own) => Math.min(...own.map(gravity)),
+        (own) => -own.length,
+        (own) => (own[0] === undefined ? '' : tableKey(own[0])),
+      ),
+    )
+    .flat()
+    .slice(0, shownColumns);
   const groups = new Map<string, ClassifiedColumn[]>();
   for (const column of shown) groups.set(tableKey(column), [...(groups.get(tableKey(column)) ?? []), column]);
   return html`<table class="plain columns">

@@ -16,7 +16,7 @@ export function summary(report: Report): Section | null {
     id: 'summary',
     title,
     body: section(
-      { id: 'summary', title, lead: leadOf(report) },
+      { id: 'summary', title, lead: leadOf(report), flows: report.outcome === 'failed' },
       report.outcome === 'incomplete'
         ? note(
             'warning',

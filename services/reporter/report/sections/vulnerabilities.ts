@@ -3,7 +3,7 @@ import type { Report } from '../../../../events/documents/report.ts';
 import { html, type Markup, type Piece } from '../html.ts';
 import { compareBy, severities } from '../order.ts';
 import { chip, facts, note, prose, section, table } from '../parts.ts';
-import { count } from '../wording.ts';
+import { count, engineOf } from '../wording.ts';
 import type { Section } from './contents.ts';
 
 const title = 'Known vulnerabilities';
@@ -42,7 +42,12 @@ export function vulnerabilities(report: Report): Section | null {
     body: section(
       { id: 'vulnerabilities', title, lead: leadOf(assessment, server) },
       facts([
-        ['Version', `${assessment.engine} ${assessment.version ?? 'of unknown version'}`],
+        [
+          'Version',
+          report.source
+            ? engineOf({ ...report.source, version: assessment.version })
+            : (assessment.version ?? 'unknown'),
+        ],
         ['Support', html`Series ${assessment.series ?? 'unknown'} is ${supportWords[assessment.support.status]}`],
         ['Standard support ends', assessment.support.endOfStandardSupport ?? 'not known'],
         assessment.support.endOfExtendedSupport
@@ -96,23 +101,27 @@ function matches(rows: readonly VulnerabilityMatch[]): Markup {
   return table(
     rows,
     [
-      { heading: 'CVE', width: 15, cell: ({ id }) => html`<code>${id}</code>` },
+      { heading: 'CVE', width: 14, cell: ({ id }) => html`<code>${id}</code>` },
       {
         heading: 'Score',
-        width: 17,
+        width: 13,
         cell: ({ cvss, severity }) =>
-          html`<span class="score">${cvss === null ? '–' : cvss.toFixed(1)}</span>${severity ? chip(severity) : ''}`,
+          severity === null
+            ? cvss === null
+              ? '–'
+              : cvss.toFixed(1)
+            : chip(severity, cvss === null ? undefined : cvss.toFixed(1)),
       },
       {
         heading: 'What is wrong',
-        width: 31,
+        width: 37,
         cell: ({ what, component }) =>
-          html`${prose(what)}${component ? html`<br /><span class="quiet">${prose(component)}</span>` : ''}`,
+          html`${prose(what)}${component ? html` <span class="quiet">· ${prose(component)}</span>` : ''}`,
       },
       { heading: 'Fixed in', width: 10, cell: ({ fixedIn }) => fixedIn ?? 'no release' },
       {
         heading: 'Reachable here',
-        width: 27,
+        width: 26,
         cell: ({ applicability, precondition }) =>
           html`<b class="reach ${applicability}">${reach[applicability]}</b
             >${precondition ? html`<br /><span class="quiet">${prose(precondition)}</span>` : ''}`,
