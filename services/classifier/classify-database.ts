@@ -31,11 +31,13 @@ export function classifyDatabase(deps: ClassifierDependencies): Reaction {
       const { sandbox, postureKey, findingsKey } = data;
       const carried = { sandbox, postureKey, findingsKey };
       const classificationKey = documentKey(metadata, 'classification');
-      const finished = await deps.documents.get(classificationKey, Classification);
-      if (finished !== null)
-        return [DataClassified.of({ ...carried, classificationKey, counts: countClassification(finished) })];
-
       const number = 'nextSlice' in data ? data.nextSlice : 0;
+      const finished = await deps.documents.get(classificationKey, Classification);
+      if (finished !== null) {
+        // A delivery that ran beside the last one may have stored its slice once more.
+        await deps.documents.remove(sliceKey(metadata, number));
+        return [DataClassified.of({ ...carried, classificationKey, counts: countClassification(finished) })];
+      }
       const slice = await obtainSlice(deps, metadata, sandbox, number);
       const { tablesDone, tablesTotal, cursor } = slice;
       if (cursor !== null)

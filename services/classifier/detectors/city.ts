@@ -14,6 +14,7 @@ export default defineDetector({
       'town',
       'city name',
       'city village',
+      'plz ort',
       'ort',
       'stadt',
       'wohnort',

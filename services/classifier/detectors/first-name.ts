@@ -2,10 +2,10 @@ import { givenNames } from '../knowledge/given-names.ts';
 import { folded, withoutNumber } from '../knowledge/word-list.ts';
 import { defineDetector } from './define-detector.ts';
 
-/** The first of at most two words or a double name is listed; digits behind it only make it unique. */
+/** One listed name or two of them (`Anna Maria`); a name and an unlisted word are a person's whole name. */
 function isGivenName(value: string): boolean {
   const words = folded(value).split(/[ -]/);
-  return words.length <= 2 && givenNames.has(withoutNumber(words[0] ?? ''));
+  return words.length <= 2 && words.every((word) => givenNames.has(withoutNumber(word)));
 }
 
 export default defineDetector({

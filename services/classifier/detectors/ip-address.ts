@@ -43,6 +43,12 @@ export default defineDetector({
     denies: [
       'version',
       'ip version',
+      'build',
+      'release',
+      'revision',
+      'firmware',
+      'oid',
+      'uid',
       'street address',
       'email address',
       'host version',

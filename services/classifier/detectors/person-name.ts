@@ -150,6 +150,7 @@ export default defineDetector({
       'sales rep',
       'artist',
       'titular',
+      'gast',
       'beneficiary',
     ],
     denies: [

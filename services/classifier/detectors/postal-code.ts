@@ -25,7 +25,7 @@ export default defineDetector({
       'postnummer',
       'postal',
     ],
-    hints: ['cap', 'cp', 'pin code', 'pincode', 'eircode'],
+    hints: ['plz ort', 'cap', 'cp', 'pin code', 'pincode', 'eircode'],
     denies: ['zip file', 'zip archive', 'postal service'],
   },
   values: {

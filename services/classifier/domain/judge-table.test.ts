@@ -117,6 +117,28 @@ describe('judgeTable', () => {
     expect(types).toEqual([['email'], ['iban'], ['mac_address'], ['credit_card'], ['password_hash'], ['first_name']]);
   });
 
+  it('tells whole names from given names', () => {
+    const surnames = [
+      'Berger',
+      'Okafor',
+      'Rossi',
+      'Smith',
+      'Jones',
+      'Klein',
+      'Meyer',
+      'Brown',
+      'Doe',
+      'Ray',
+      'Hill',
+      'Lee',
+    ];
+    const whole = firstNames.map((name, i) => `${name} ${surnames[i]}`);
+    expect(judge('export_2019', column('a', whole), column('b', firstNames))).toEqual([
+      ['person_name'],
+      ['first_name'],
+    ]);
+  });
+
   it('tells a password from its hash', () => {
     const [clear, bcrypt, sha] = judge(
       'users',
@@ -182,6 +204,7 @@ describe('judgeTable on what only looks personal', () => {
   it.each<[string, string, string, readonly string[], DataKind]>([
     ['DICOM identifiers', 'studies', 'series_uid', series(20, (i) => `1.3.12.2.1107.5.${i}`), 'text'],
     ['version numbers', 'releases', 'tag', ['1.2.3.4', '2.0.1.0', '10.1.0.2', '3.4.5.6'], 'text'],
+    ['build numbers', 'metrics', 'build', ['10.2.33.101', '10.2.34.7', '10.3.1.44'], 'text'],
     ['epoch seconds', 'logs', 'at', series(50, (i) => String(1_700_000_000 + i * 3671)), 'integer'],
     [
       'EAN-13 article numbers',
