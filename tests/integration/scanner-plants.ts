@@ -103,7 +103,7 @@ export const plants: readonly Plant[] = [
   { check: 'login-role-owns-tables', sql: [table('mine'), `alter table ${id}.mine owner to clerk`], found: [role('clerk')], remedy: [s({ table: 'mine', 'role without login': 'keeper' })] },
   { check: 'md5-password-stored', sql: [`create role old nologin password 'md5${'0'.repeat(32)}'`], found: [role('old')], remedy: [{ role: 'old', 'new password': 'not-a-secret' }] },
   { check: 'parameter-privilege-granted', sql: [`grant set on parameter log_statement to clerk`], found: [objectName('parameter', 'log_statement')], remedy: [{ parameter: 'log_statement', role: 'clerk' }] },
-  { check: 'risky-role-setting', sql: [`alter role clerk set row_security = off`], found: [role('clerk')], remedy: [{ role: 'clerk', setting: 'row_security' }] },
+  { check: 'risky-role-setting', sql: [`alter role clerk set password_encryption = md5`], found: [role('clerk')], remedy: [{ role: 'clerk', setting: 'password_encryption' }] },
   { check: 'risky-database-setting', sql: [`alter database shop set log_statement = 'none'`], found: [objectName('database', 'shop')], remedy: [{ database: 'shop', setting: 'log_statement' }] },
   { check: 'secret-in-role-setting', sql: [`alter role keeper set app.jwt_secret = 'Zx81kQp00TrEe'`], found: [role('keeper')], repair: [`alter role keeper reset app.jwt_secret`] },
   { check: 'secret-in-database-setting', sql: [`alter database shop set app.api_key = 'Zx81kQp00TrEe'`], found: [objectName('database', 'shop')], repair: [`alter database shop reset app.api_key`] },

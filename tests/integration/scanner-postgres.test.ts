@@ -75,6 +75,30 @@ describe('facts on a real server', () => {
   });
 });
 
+describe('settings of a live server', () => {
+  it('are judged as the server has them, and not as our session was given them', async () => {
+    const { results } = await probe();
+    const source = { ...exampleSource, target: 'live', platform: 'elsewhere' } as const;
+    const bySettings = checks.filter(({ needs }) => needs.some((name) => name === 'sourceParameters'));
+    const verdicts = runChecks(bySettings, results, source, 'shop');
+    const status = Object.fromEntries(verdicts.map((verdict) => [verdict.checkId, verdict.status]));
+    expect(status).toMatchObject({
+      'tls-not-enforced': 'fail',
+      'connections-not-logged': 'fail',
+      'error-messages-suppressed': 'fail',
+      'schema-changes-not-logged': 'fail',
+      'audit-extension-not-loaded': 'fail',
+      'new-passwords-stored-as-md5': 'pass',
+      'old-tls-accepted': 'pass',
+      'unsafe-compatibility-setting': 'fail',
+      'sessions-without-time-limit': 'unknown',
+      'administration-not-logged': 'not-applicable',
+    });
+    const unsafe = verdicts.find(({ checkId }) => checkId === 'unsafe-compatibility-setting');
+    expect(unsafe?.evidence).toEqual([{ resource: 'setting fsync', detail: 'fsync is off.' }]);
+  });
+});
+
 describe('checks on a real server', () => {
   let before: Map<string, Verdict>;
   let after: Map<string, Verdict>;

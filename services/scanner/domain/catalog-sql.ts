@@ -13,10 +13,3 @@ export function platformRole(name: string): string {
   return `(${name} ~ '^pg_' or ${name} in ('rdsadmin', 'rds_superuser', 'rds_replication', 'rds_iam', 'rds_password', 'rds_ad',
    'rds_extension', 'rds_reserved', 'rdsrepladmin', 'rdstopmgr', 'rdsproxyadmin', 'rdswriteforwarduser'))`;
 }
-
-/** The role `oid` can administer: a superuser, one that creates roles, or a member of rds_superuser. */
-export function isAdministrator(oid: string): string {
-  return `exists (select 1 from pg_catalog.pg_roles o where o.oid = ${oid} and (o.rolsuper or o.rolcreaterole
-              or exists (select 1 from pg_catalog.pg_roles s where s.rolname = 'rds_superuser'
-                         and pg_catalog.pg_has_role(o.oid, s.oid, 'MEMBER'))))`;
-}

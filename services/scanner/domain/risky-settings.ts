@@ -5,8 +5,6 @@ export function riskOfSetting(setting: string, value: string | null): string | n
   if (value === null) return null;
   const off = /^(off|false|no|0)$/i.test(value);
   switch (setting) {
-    case 'row_security':
-      return off ? 'row_security is off.' : null;
     case 'log_statement':
       return value === 'none' ? 'log_statement is none.' : null;
     case 'password_encryption':

@@ -1,6 +1,5 @@
 /** Settings whose value decides a check and cannot hold a secret; the values of all others stay in the server. */
 const readable = [
-  'row_security',
   'session_preload_libraries',
   'local_preload_libraries',
   'session_replication_role',

@@ -10,7 +10,7 @@ export default defineCheck({
   engines: ['postgres'],
   subject: 'database',
   family: 'posture',
-  risk: 'Row security, logging or the protection of passwords is switched off for some sessions although the server’s settings look right.',
+  risk: 'Logging, constraints or the protection of passwords are switched off for some sessions although the server’s settings look right.',
   remediation: 'Reset the setting.',
   remediationSql: 'ALTER ROLE <role> RESET <setting>;',
   references: { research: ['PG-PRIV-15'], cis: ['PostgreSQL 6.2'] },
@@ -24,6 +24,6 @@ export default defineCheck({
     ),
   examples: {
     pass: [{ roleSettings: [fact.example, { ...fact.example, setting: 'log_statement', value: 'ddl' }] }],
-    fail: [{ roleSettings: [{ ...fact.example, setting: 'row_security', value: 'off' }] }],
+    fail: [{ roleSettings: [{ ...fact.example, setting: 'log_statement', value: 'none' }] }],
   },
 });

@@ -12,7 +12,6 @@ const unsafe: Readonly<Record<string, (value: string) => boolean>> = {
   ignore_checksum_failure: isOn,
   ignore_system_indexes: isOn,
   lo_compat_privileges: isOn,
-  row_security: isOff,
   session_replication_role: (value) => value === 'replica',
   standard_conforming_strings: isOff,
   zero_damaged_pages: isOn,
@@ -30,19 +29,20 @@ export default defineCheck({
 
   references: { research: ['PG-SET-01'], cis: ['PostgreSQL 6.2'] },
   needs: ['sourceParameters'],
-  evaluate: ({ sourceParameters }) => {
-    // A setting that is not listed has its default, and every default of these is safe.
-    if (sourceParameters.length === 0) return unknown('No settings are described.');
-    return failWhen(
-      sourceParameters.flatMap(({ name, value }) => {
-        if (value === null || !(unsafe[name]?.(value) ?? false)) return [];
-        return [{ resource: `setting ${name}`, detail: isSetTo(name, value) }];
-      }),
-    );
+  evaluate: ({ sourceParameters }, source) => {
+    const evidence = sourceParameters.flatMap(({ name, value }) => {
+      if (value === null || !(unsafe[name]?.(value) ?? false)) return [];
+      return [{ resource: `setting ${name}`, detail: isSetTo(name, value) }];
+    });
+    if (evidence.length > 0) return failWhen(evidence);
+    // A parameter group leaves out what cannot be changed; a live server leaves out what our own session was given.
+    const hidden = Object.keys(unsafe).find((wanted) => !sourceParameters.some(({ name }) => name === wanted));
+    if (source.target === 'live' && hidden !== undefined) return unknown(`The server does not tell ${hidden}.`);
+    return sourceParameters.length === 0 ? unknown('No settings are described.') : failWhen([]);
   },
   examples: {
-    pass: [{ sourceParameters: [parameter.example, { ...parameter.example, name: 'row_security', value: '1' }] }],
+    pass: [{ sourceParameters: [parameter.example, { ...parameter.example, name: 'fsync', value: '1' }] }],
     fail: [{ sourceParameters: [{ ...parameter.example, name: 'lo_compat_privileges', value: 'on' }] }],
-    unknown: [{ sourceParameters: [] }],
+    unknown: [{ sourceParameters: [] }, { sourceParameters: [parameter.example], about: { target: 'live' } }],
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Flag, defineFact } from '../define-fact.ts';
-import { isAdministrator, notOfExtension, userSchema } from '../../domain/catalog-sql.ts';
+import { notOfExtension, userSchema } from '../../domain/catalog-sql.ts';
 
 export default defineFact({
   name: 'definerFunctions',
@@ -13,7 +13,6 @@ select n.nspname::text as schema,
        p.proname::text as function,
        pg_catalog.pg_get_function_identity_arguments(p.oid) as arguments,
        pg_catalog.pg_get_userbyid(p.proowner)::text as owner,
-       ${isAdministrator('p.proowner')} as "ownerIsAdministrator",
        pg_catalog.has_function_privilege('public', p.oid, 'EXECUTE') as "publicExecute",
        (select pg_catalog.substr(x, 13) from pg_catalog.unnest(p.proconfig) x
         where pg_catalog.starts_with(x, 'search_path=') limit 1) as "searchPath",
@@ -28,7 +27,6 @@ order by n.nspname collate "C", p.proname collate "C", pg_catalog.pg_get_functio
     function: z.string(),
     arguments: z.string(),
     owner: z.string(),
-    ownerIsAdministrator: Flag,
     publicExecute: Flag,
     /** As proconfig holds it; null when the caller's search_path applies. */
     searchPath: z.string().nullable(),
@@ -40,7 +38,6 @@ order by n.nspname collate "C", p.proname collate "C", pg_catalog.pg_get_functio
     function: 'close_order',
     arguments: 'order_id integer',
     owner: 'shop_owner',
-    ownerIsAdministrator: false,
     publicExecute: false,
     searchPath: 'sales, pg_temp',
     concatenatesSql: false,
