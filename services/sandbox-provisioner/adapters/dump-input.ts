@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip, constants } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { childEnvironment } from '../../../shared/env.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { formatProblem, readDumpHeader, type DumpHeader } from '../domain/dump-header.ts';
@@ -63,9 +63,9 @@ async function* archiveToSql(archive: AsyncIterable<Uint8Array>): AsyncGenerator
   try {
     for await (const chunk of child.stdout) yield chunk as Uint8Array;
     const code = await ended;
+    await fed;
     if (failure instanceof AppError) throw failure;
     if (failure !== null || code !== 0) throw restoreError(failure);
-    await fed;
   } finally {
     child.stdin.destroy();
     child.kill('SIGKILL');
@@ -120,7 +120,7 @@ async function readHead(source: AsyncIterator<Uint8Array>, size: number) {
 
 async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = Readable.from(source, { objectMode: false });
-  const gunzipped = createGunzip({ chunkSize: 262_144, finishFlush: constants.Z_NO_FLUSH });
+  const gunzipped = createGunzip({ chunkSize: 262_144 });
   reader.on('error', (error) => gunzipped.destroy(error));
   try {
     for await (const chunk of reader.pipe(gunzipped)) yield chunk as Uint8Array;
