@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Restore } from '../../../events/documents/restore.ts';
 import extensions from '../facts/postgres/extensions.ts';
 import definerFunctions from '../facts/postgres/definer-functions.ts';
+import languages from '../facts/postgres/languages.ts';
 import roles from '../facts/postgres/roles.ts';
 import tablePrivileges from '../facts/postgres/table-privileges.ts';
 import { available } from './gathered.ts';
@@ -70,6 +71,13 @@ describe('restoredFact', () => {
     };
     expect(restoredFact(extensions, available([extensions.example]), restore)).toMatchObject({
       rows: [{ database: 'shop', extension: 'postgis', version: null }],
+    });
+  });
+
+  it('knows a language that the copy cannot have', () => {
+    const restore = { ...complete, missing: missing('extension', 'plpython3u') };
+    expect(restoredFact(languages, available([]), restore)).toMatchObject({
+      rows: [{ database: 'shop', language: 'plpython3u', trusted: false, functions: null }],
     });
   });
 

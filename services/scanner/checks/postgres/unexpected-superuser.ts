@@ -17,10 +17,14 @@ export default defineCheck({
   needs: ['roles'],
   evaluate: ({ roles }, source) => {
     const managed = source.platform === 'rds' || source.platform === 'aurora';
+    const superusers = roles.filter(({ superuser }) => superuser).map(({ role }) => role);
+    // Outside RDS one superuser, usually called postgres, is part of every server.
+    const expected = managed ? 'rdsadmin' : superusers.length === 1 ? superusers[0] : 'postgres';
     return failWhen(
-      roles
-        .filter(({ role, superuser }) => superuser && role !== 'rdsadmin' && (managed || role !== 'postgres'))
-        .map(({ role }) => ({ resource: objectName('role', role), detail: 'It is a superuser.' })),
+      superusers
+        .filter((role) => role !== expected && role !== 'rdsadmin')
+        .map((role) => ({ resource: objectName('role', role), detail: 'It is a superuser.' })),
+      managed ? null : 'high',
     );
   },
   examples: {

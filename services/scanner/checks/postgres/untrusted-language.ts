@@ -3,6 +3,11 @@ import { failWhen } from '../../domain/judgement.ts';
 import { objectName } from '../../domain/object-name.ts';
 import fact from '../../facts/postgres/languages.ts';
 
+function usedBy(functions: number | null): string {
+  if (functions === null) return 'how many functions use it is not known';
+  return functions === 1 ? '1 function uses it' : `${functions} functions use it`;
+}
+
 export default defineCheck({
   id: 'untrusted-language',
   title: 'An untrusted language is installed',
@@ -21,7 +26,7 @@ export default defineCheck({
         .filter(({ trusted }) => !trusted)
         .map((row) => ({
           resource: objectName('language', row.database, row.language),
-          detail: `It is untrusted; ${row.functions} ${row.functions === 1 ? 'function uses' : 'functions use'} it.`,
+          detail: `It is untrusted; ${usedBy(row.functions)}.`,
         })),
     ),
   examples: {
