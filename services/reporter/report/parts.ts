@@ -26,8 +26,11 @@ export function section(
   ...content: readonly Piece[]
 ): Markup {
   return html`<section id="${options.id}" class="${options.flows ? 'flows' : 'starts'}">
-    <h2>${options.title}</h2>
-    ${options.lead ? html`<p class="lead">${options.lead}</p>` : nothing} ${content}
+    <div class="opening">
+      <h2>${options.title}</h2>
+      ${options.lead ? html`<p class="lead">${options.lead}</p>` : nothing}
+    </div>
+    ${content}
   </section>`;
 }
 

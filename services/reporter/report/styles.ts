@@ -51,7 +51,8 @@ a { color: inherit; text-decoration: none }
 code, pre { font-family: "JetBrains Mono",ui-monospace,monospace; font-size: .87em; font-feature-settings: "liga" 0, "calt" 0 }
 pre { margin: 1.5mm 0 0; padding: 2mm 2.5mm; background: var(--wash); border-left: .8mm solid var(--accent); white-space: pre-wrap; overflow-wrap: anywhere; font-size: 7.6pt; line-height: 1.5 }
 section.starts { break-before: page }
-section.flows { margin-top: 9mm }
+section.flows { margin-top: 11mm }
+.opening { break-inside: avoid; break-after: avoid }
 .lead { font-size: 10.5pt; line-height: 1.5; margin-bottom: 4mm }
 .quiet { color: var(--soft); font-weight: 400 }
 h3 .quiet { font-size: 8.5pt; margin-left: 1mm }
@@ -96,7 +97,7 @@ th.numeric, td.numeric { text-align: right; padding-right: 4mm; font-variant-num
 .risks li::before, .actions li::before { content: counter(n); position: absolute; left: 0; top: 0; font-weight: 600; color: var(--accent); font-size: 10pt }
 .risk-head { display: flex; gap: 2mm; align-items: baseline } .risk-head .chip { align-self: center } .risks p { margin: .4mm 0 0 }
 .group { margin-top: 7mm; padding-bottom: 1mm; font-size: 12.5pt }
-h2 + .lead + .group { margin-top: 2mm }
+.opening + .group { margin-top: 2mm }
 .finding { margin: 0 0 3.6mm; padding-left: 3.5mm; border-left: 1mm solid var(--line) }
 .finding.critical { border-color: var(--critical) } .finding.high { border-color: var(--high) } .finding.medium { border-color: var(--medium) } .finding.low { border-color: var(--low) } .finding.info { border-color: #aab3be }
 .finding-head { break-inside: avoid; break-after: avoid }
@@ -110,8 +111,9 @@ h2 + .lead + .group { margin-top: 2mm }
 .columns .table-name th { padding-top: 2.6mm; font-size: 8.2pt; color: var(--ink); border-bottom: .2mm solid var(--soft) }
 .columns tr.table-name { break-after: avoid } .table-name code { font-weight: 400 }
 .columns tbody:not(:last-child) tr:last-child td { border-bottom-color: transparent }
+.reason { margin-bottom: 3mm } .reason > p { margin: 0 0 1mm; break-after: avoid } .reason > .names { color: var(--soft) }
 .names { columns: 2; column-gap: 8mm; padding: 0; list-style: none; font-size: 8pt; border-top: .35mm solid var(--ink) } .names li { margin: 0; padding: .7mm 0; border-bottom: .2mm solid var(--line); break-inside: avoid }
-.check { margin-bottom: .6mm } .check:last-child { margin: 0 }
+.names code.id { display: inline-block; max-width: 100% }
 .reasons > li h3 { margin-top: 0 } ol.reasons li { margin-bottom: 5mm; break-inside: avoid }
 .glossary { columns: 2; column-gap: 8mm } .glossary div { break-inside: avoid; margin-bottom: 1.6mm } .glossary dt { font-weight: 600 } .glossary dd { margin: 0 }
 .notices { color: var(--soft); font-size: 8pt }

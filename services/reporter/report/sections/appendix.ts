@@ -37,7 +37,7 @@ export function appendix(report: Report): Section | null {
     id: 'appendix',
     title,
     body: section(
-      { id: 'appendix', title },
+      { id: 'appendix', title, flows: true },
       html`<h3>Severity</h3>`,
       table(severities, [
         { heading: 'Severity', width: 16, cell: (severity) => chip(severity) },

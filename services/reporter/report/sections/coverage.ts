@@ -27,6 +27,7 @@ export function coverage(report: Report): Section | null {
       {
         id: 'coverage',
         title,
+        flows: true,
         lead: 'What was looked at, what was not, and why. Not knowing is a verdict of its own and never counts as passed.',
       },
       facts([
@@ -46,7 +47,11 @@ export function coverage(report: Report): Section | null {
         seen.restore ? ['Restored', restored(seen.restore)] : null,
       ]),
       unknown.length > 0
-        ? [html`<h3>Unknown <span class="quiet">${count(unknown.length, 'check')}</span></h3>`, reasons(unknown)]
+        ? [
+            html`<h3>Unknown <span class="quiet">${count(unknown.length, 'check')}</span></h3>`,
+            html`<p>Whether any of this holds here could not be found out.</p>`,
+            reasons(unknown),
+          ]
         : null,
       seen.factProblems.length > 0
         ? [
@@ -68,11 +73,16 @@ export function coverage(report: Report): Section | null {
         : null,
       seen.restore ? restoreTables(seen.restore) : null,
       passed.length > 0
-        ? [html`<h3>Passed <span class="quiet">${count(passed.length, 'check')}</span></h3>`, names(passed)]
+        ? [
+            html`<h3>Passed <span class="quiet">${count(passed.length, 'check')}</span></h3>`,
+            html`<p>None of this was found.</p>`,
+            names(passed),
+          ]
         : null,
       notApplicable.length > 0
         ? [
             html`<h3>Not applicable <span class="quiet">${count(notApplicable.length, 'check')}</span></h3>`,
+            html`<p>None of this can occur here.</p>`,
             reasons(notApplicable),
           ]
         : null,
@@ -88,33 +98,25 @@ function restored(restore: Restore): string {
   return `${count(restore.databases.length, 'database')}, ${count(tables.length, 'table')} with rows, ${count(rows, 'row')}; ${restore.complete ? 'nothing is missing' : 'not everything, see below'}`;
 }
 
-/** Checks with the same reason share one row. */
-function reasons(verdicts: readonly Verdict[]): Markup {
+/** Checks with the same reason stand under it together. */
+function reasons(verdicts: readonly Verdict[]): readonly Markup[] {
   const byReason = new Map<string, Verdict[]>();
   for (const verdict of verdicts)
     byReason.set(verdict.reason ?? '', [...(byReason.get(verdict.reason ?? '') ?? []), verdict]);
-  const rows = [...byReason].toSorted(
-    compareBy(
-      ([, own]) => -own.length,
-      ([reason]) => reason,
-    ),
-  );
-  return table(
-    rows,
-    [
-      { heading: 'Why', width: 34, cell: ([reason]) => prose(reason === '' ? 'No reason was stored.' : reason) },
-      {
-        heading: 'Checks',
-        width: 66,
-        cell: ([, own]) =>
-          own.map(
-            ({ title: what, checkId }) =>
-              html`<div class="check">${prose(what)} <code class="id">${checkId}</code></div>`,
-          ),
-      },
-    ],
-    { limit: shown, kind: 'plain reasons' },
-  );
+  return [...byReason]
+    .toSorted(
+      compareBy(
+        ([, own]) => -own.length,
+        ([reason]) => reason,
+      ),
+    )
+    .map(
+      ([reason, own]) =>
+        html`<div class="reason">
+          <p>${prose(reason === '' ? 'No reason was stored.' : reason)}</p>
+          ${names(own)}
+        </div>`,
+    );
 }
 
 function factProblems(problems: Report['coverage']['factProblems']): Markup {

@@ -59,6 +59,7 @@ export function findings(report: Report): Section | null {
       {
         id: 'findings',
         title,
+        flows: true,
         lead: 'By family, gravest first. Each finding names what proves it and how to repair it; its id is the same in every report and in report.json.',
       },
       groups.map((group) => {

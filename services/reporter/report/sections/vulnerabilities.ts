@@ -40,7 +40,7 @@ export function vulnerabilities(report: Report): Section | null {
     id: 'vulnerabilities',
     title,
     body: section(
-      { id: 'vulnerabilities', title, lead: leadOf(assessment, server) },
+      { id: 'vulnerabilities', title, flows: true, lead: leadOf(assessment, server) },
       facts([
         [
           'Version',
