@@ -153,6 +153,13 @@ describe('pageOf', () => {
     expect(page).not.toContain('id="coverage"');
   });
 
+  it('shows no nought for a family that was not examined', () => {
+    const failure = { stage: 'classify', code: 'c', message: 'It took too long.' } as const;
+    const failed = reportOf({ ...richScan, classification: null, ending: { kind: 'failed', failure } });
+    expect(pageOf(failed, [])).toMatch(/Privacy\s*<span class="quiet">\(not examined\)<\/span>/);
+    expect(pageOf(reportOf(richScan), [])).not.toContain('(not examined)');
+  });
+
   it('says that a series is no longer assessed instead of showing an empty list as good news', () => {
     const { vulnerabilities: assessment } = smallScan.findings!;
     const page = pageOf(

@@ -113,35 +113,48 @@ function nextActions(report: Report): Markup {
   </ol>`;
 }
 
-function matrix({ findings, otherVerdicts }: Report): Markup {
-  return table(
-    families.map((family) => ({
+/** A family in which nothing was judged shows dashes: a nought would look like good news. */
+function matrix(report: Report): Markup {
+  const verdicts = [...report.findings, ...report.otherVerdicts];
+  const rows = families.map((family) => {
+    const own = verdicts.filter((verdict) => verdict.family === family);
+    const examined = family === 'privacy' ? report.coverage.sampleRows !== null : own.length > 0;
+    const withStatus = (status: Verdict['status']) => own.filter((verdict) => verdict.status === status).length;
+    return {
       family,
+      examined,
       counts: severities.map(
-        (severity) => findings.filter((one) => one.family === family && one.severity === severity).length,
+        (severity) => own.filter((verdict) => verdict.status === 'fail' && verdict.severity === severity).length,
       ),
-      unknown: otherVerdicts.filter((one) => one.family === family && one.status === 'unknown').length,
-      passed: otherVerdicts.filter((one) => one.family === family && one.status === 'pass').length,
-    })),
+      passed: family === 'privacy' ? null : withStatus('pass'),
+      unknown: family === 'privacy' ? null : withStatus('unknown'),
+    };
+  });
+  type Row = (typeof rows)[number];
+  const numeric = (heading: string, value: (row: Row) => number | null) => ({
+    heading,
+    numeric: true,
+    cell: (row: Row): Piece => dimmed(row.examined ? value(row) : null),
+  });
+  return table(
+    rows,
     [
-      { heading: 'Family', width: 24, cell: ({ family }) => familyNames[family] },
-      ...severities.map((severity, index) => ({
-        heading: severityNames[severity],
-        numeric: true,
-        cell: ({ counts }: { counts: readonly number[] }): Piece => dimmed(counts[index] ?? 0),
-      })),
-      { heading: 'Passed', numeric: true, cell: ({ family, passed }) => (family === 'privacy' ? '–' : dimmed(passed)) },
       {
-        heading: 'Unknown',
-        numeric: true,
-        cell: ({ family, unknown }) => (family === 'privacy' ? '–' : dimmed(unknown)),
+        heading: 'Family',
+        width: 24,
+        cell: ({ family, examined }) =>
+          html`${familyNames[family]}${examined ? '' : html` <span class="quiet">(not examined)</span>`}`,
       },
+      ...severities.map((severity, index) => numeric(severityNames[severity], ({ counts }) => counts[index] ?? 0)),
+      numeric('Passed', ({ passed }) => passed),
+      numeric('Unknown', ({ unknown }) => unknown),
     ],
     { kind: 'plain matrix' },
   );
 }
 
-function dimmed(value: number): Piece {
+function dimmed(value: number | null): Piece {
+  if (value === null) return '–';
   return value === 0 ? html`<span class="zero">0</span>` : html`<b>${value}</b>`;
 }
 
