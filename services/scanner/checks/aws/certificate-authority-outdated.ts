@@ -1,5 +1,6 @@
 import { defineCheck } from '../define-check.ts';
 import { judgeEach } from '../../domain/judge-each.ts';
+import { visible } from '../../domain/object-name.ts';
 import instance from '../../facts/aws/db-instances.ts';
 
 /** Authorities whose certificates ended on 2020-03-05 and 2024-08-22. */
@@ -32,9 +33,14 @@ export default defineCheck({
       const days = daysUntil(CertificateDetails?.ValidTill, source.today);
       if (days !== null)
         return days < 90
-          ? `It is valid until ${CertificateDetails?.ValidTill?.slice(0, 10) ?? 'an unknown day'}.`
+          ? `It is valid until ${visible(CertificateDetails?.ValidTill?.slice(0, 10) ?? 'an unknown day')}.`
           : null;
-      return authority === undefined ? undefined : null;
+      // The present authorities end in 2061 and later; of another one only its date would tell.
+      return authority !== undefined &&
+        CertificateDetails?.ValidTill === undefined &&
+        /^rds-ca-[a-z0-9]+-g1$/.test(authority)
+        ? null
+        : undefined;
     }),
   examples: {
     pass: [
@@ -59,6 +65,13 @@ export default defineCheck({
         ],
       },
     ],
-    unknown: [{ dbInstances: [instance.example] }],
+    unknown: [
+      { dbInstances: [instance.example] },
+      {
+        dbInstances: [
+          { ...instance.example, CertificateDetails: { CAIdentifier: 'rds-ca-rsa2048-g1', ValidTill: 'soon' } },
+        ],
+      },
+    ],
   },
 });

@@ -24,7 +24,7 @@ export default defineCheck({
     return failWhen(
       found.map(({ group, port, sources }) => ({
         resource: `security group ${visible(group)}`,
-        detail: `Port ${port ?? 'of the database'} is open to ${sources.filter(isWholeInternet).join(' and ')}.`,
+        detail: `Port ${port ?? 'of the database'} is open to ${sources.filter(isWholeInternet).map(visible).join(' and ')}.`,
       })),
     );
   },

@@ -1,6 +1,6 @@
 import { defineCheck } from '../define-check.ts';
-import { failWhen } from '../../domain/judgement.ts';
-import { objectName } from '../../domain/object-name.ts';
+import { failWhen, unknown } from '../../domain/judgement.ts';
+import { objectName, quoted } from '../../domain/object-name.ts';
 import fact from '../../facts/postgres/extensions.ts';
 
 export default defineCheck({
@@ -15,17 +15,21 @@ export default defineCheck({
   remediationSql: 'ALTER EXTENSION <extension> SET SCHEMA <schema>;',
   references: { research: ['PG-EXT-07'], splinter: ['0014'] },
   needs: ['extensions'],
-  evaluate: ({ extensions }) =>
-    failWhen(
-      extensions
-        .filter(({ schema }) => schema === 'public')
-        .map((row) => ({
-          resource: objectName('extension', row.database, row.extension),
-          detail: 'Its objects are in schema public.',
-        })),
-    ),
+  evaluate: ({ extensions }) => {
+    const found = extensions.filter(({ schema }) => schema === 'public');
+    const absent = extensions.find(({ schema }) => schema === null);
+    if (found.length === 0 && absent !== undefined)
+      return unknown(`The copy does not have ${quoted(absent.extension)}, so its schema is not known.`);
+    return failWhen(
+      found.map((row) => ({
+        resource: objectName('extension', row.database, row.extension),
+        detail: 'Its objects are in schema public.',
+      })),
+    );
+  },
   examples: {
-    pass: [{ extensions: [fact.example] }, { extensions: [{ ...fact.example, schema: null }] }],
+    pass: [{ extensions: [fact.example] }],
+    unknown: [{ extensions: [{ ...fact.example, schema: null }] }],
     fail: [{ extensions: [{ ...fact.example, schema: 'public' }] }],
   },
 });
