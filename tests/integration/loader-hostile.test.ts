@@ -166,6 +166,8 @@ describe('a hostile dump', () => {
       `do $$ begin execute 'alter role ' || current_user || ' superuser'; end $$;`,
       `do $$ begin execute 'grant pg_execute_server_program to current_user'; end $$;`,
       `do $$ begin execute 'create role worse superuser'; end $$;`,
+      `do $$ begin execute 'create subscription s connection ''${remote}'' publication p'; end $$;`,
+      `do $$ begin perform pg_catalog.pg_read_file('/etc/passwd'); end $$;`,
       `do $$ begin execute 'alter system set event_triggers = on'; end $$;`,
       `do $$ begin execute 'load ''/tmp/evil.so'''; end $$;`,
       `do $$ begin perform pg_catalog.pg_create_physical_replication_slot('s'); end $$;`,

@@ -90,27 +90,33 @@ export async function startLoaderServer(): Promise<LoaderServer> {
   });
   const superuser = options('sf_bootstrap', 'bootstrap-secret');
   await ready(superuser('postgres'));
+  // More rights than the loader keeps: it is the load that takes them away.
+  await rows(
+    superuser('postgres'),
+    `create role sf_loader login createdb createrole replication bypassrls;
+     grant pg_create_subscription, pg_signal_backend, pg_maintain, pg_read_server_files to sf_loader with admin option;
+     create role sf_reader login`,
+  );
   return {
     directory,
     roleNames: { bootstrap: 'sf_bootstrap', loader: 'sf_loader', reader: 'sf_reader' },
     connect: { superuser, loader: options('sf_loader', 'loader-secret') },
-    async query(database, sql) {
-      const client = new pg.Client({
-        ...superuser(database),
-        options: '-c statement_timeout=0 -c search_path=pg_catalog',
-      });
-      await client.connect();
-      try {
-        return (await client.query<Record<string, unknown>>(sql)).rows;
-      } finally {
-        await client.end();
-      }
-    },
+    query: (database, sql) => rows(superuser(database), sql),
     async stop() {
       await stopped(server);
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+async function rows(options: ConnectionOptions, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ ...options, options: '-c statement_timeout=0 -c search_path=pg_catalog' });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 function stopped(server: ChildProcess): Promise<void> {

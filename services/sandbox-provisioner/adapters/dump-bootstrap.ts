@@ -37,6 +37,8 @@ export interface DumpBootstrap {
   /** Hands a database that the server had from the start to the loader. */
   adoptDatabase(name: string): Promise<string | null>;
   changeDatabaseOwner(database: string, role: string): Promise<string | null>;
+  /** Gives what the loader has made in a database to the role for which it was made. */
+  handOver(database: string, role: string): Promise<string | null>;
   createExtension(database: string, name: string, schema: string): Promise<string | null>;
   createCollation(database: string, schema: string, name: string): Promise<string | null>;
   /** Names of the form schema.name that a collation of the database has. */
@@ -189,6 +191,14 @@ export function createDumpBootstrap(
           `The copy’s server refused to make the loader’s role (SQLSTATE ${failed}).`,
         );
       roles.add(roleNames.loader);
+      // Predefined roles reach files, sessions and other servers; the dump's code would have them through the loader.
+      const { rows } = await session.query<{ role: string }>(
+        `select m.roleid::pg_catalog.regrole::text as role from pg_catalog.pg_auth_members m
+         join pg_catalog.pg_roles r on r.oid = m.roleid join pg_catalog.pg_roles l on l.oid = m.member
+         where l.rolname = $1 and r.rolname ~ '^pg_'`,
+        [roleNames.loader],
+      );
+      for (const { role } of rows) await run(maintenance, `REVOKE ${role} FROM ${loader} CASCADE`);
     },
     knowsRole: (name) => roles.has(name),
     async standInRole(name) {
@@ -248,6 +258,18 @@ export function createDumpBootstrap(
     adoptDatabase: (name) => run(maintenance, `ALTER DATABASE ${quoteName(name)} OWNER TO ${loader}`),
     changeDatabaseOwner: (database, role) =>
       run(maintenance, `ALTER DATABASE ${quoteName(database)} OWNER TO ${quoteName(role)}`),
+    async handOver(database, role) {
+      const session = await client(maintenance);
+      // REASSIGN OWNED takes databases with it, which are not meant.
+      const { rows } = await session.query<{ name: string }>(
+        `select d.datname as name from pg_catalog.pg_database d join pg_catalog.pg_roles r on r.oid = d.datdba where r.rolname = $1`,
+        [roleNames.loader],
+      );
+      return transact(database, [
+        `REASSIGN OWNED BY ${loader} TO ${quoteName(role)}`,
+        ...rows.map(({ name }) => `ALTER DATABASE ${quoteName(name)} OWNER TO ${loader}`),
+      ]);
+    },
     async createExtension(database, name, schema) {
       const extension = quoteName(name);
       // Only this one is bound to the schema in which it was made; it runs no code while it is made.

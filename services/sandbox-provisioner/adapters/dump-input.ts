@@ -98,18 +98,18 @@ async function readHead(source: AsyncIterator<Uint8Array>, size: number) {
   const read: Uint8Array[] = [];
   let length = 0;
   while (length < size) {
-    const { value, done } = await source.next();
-    if (done === true) break;
-    read.push(value);
-    length += value.length;
+    const next = await source.next();
+    if (next.done === true) break;
+    read.push(next.value);
+    length += next.value.length;
   }
   async function* all() {
     try {
       yield* read;
       for (;;) {
-        const { value, done } = await source.next();
-        if (done === true) return;
-        yield value;
+        const next = await source.next();
+        if (next.done === true) return;
+        yield next.value;
       }
     } finally {
       await source.return?.();

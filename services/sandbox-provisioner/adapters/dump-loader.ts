@@ -161,6 +161,7 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
   let settings = new Map<string, Uint8Array>();
   let uncommitted: { readonly schema: string; readonly table: string; readonly rows: number }[] = [];
   let ownSavepoints = false;
+  let actingFor: string | null = null;
   let collations: ReadonlySet<string> | null = null;
 
   const missing = () => {
@@ -178,7 +179,7 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
   // --- sessions -----------------------------------------------------------------------------------------------------
 
   async function enter(name: string, remembered = new Map<string, Uint8Array>()): Promise<void> {
-    await flush();
+    await actFor(null);
     await changeOwners();
     commitRows(false);
     await session?.close();
@@ -411,12 +412,25 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
       case 'bootstrap':
         await throughBootstrap(statement, decision);
         return;
+      case 'act-for':
+        await actFor(decision.role);
+        return;
       case 'replace':
         await runAlone({ ...statement, bytes: Buffer.from(decision.sql) });
         return;
       case 'run':
         await runAlone(statement);
     }
+  }
+
+  /** pg_dump --use-set-session-authorization: instead of becoming the role, what was made for it is handed over. */
+  async function actFor(role: string | null): Promise<void> {
+    await flush();
+    const before = actingFor;
+    actingFor = role;
+    if (before === null || before === role || session === null) return;
+    const sqlstate = await bootstrap.handOver(database, before);
+    if (sqlstate !== null) ledger.error(sqlstate, { line: 0, statement: 'SET SESSION AUTHORIZATION', object: before });
   }
 
   async function throughBootstrap(statement: Pending, { action }: Decision & { do: 'bootstrap' }): Promise<void> {
@@ -722,7 +736,7 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
 
   async function finish(): Promise<Pick<Restore, 'ours' | 'carries'>> {
     if (ledger.databases().length === 0) await current();
-    await flush();
+    await actFor(null);
     await session?.close();
     session = null;
     await changeOwners();

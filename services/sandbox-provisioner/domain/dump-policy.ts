@@ -15,7 +15,6 @@ import {
   describeStatement,
   namedRoles,
   newOwner,
-  quoteName,
   respell,
   type StatementDescription,
 } from './dump-statement.ts';
@@ -29,6 +28,8 @@ export type Decision =
   | { readonly do: 'run' }
   /** As the loader, in other words. */
   | { readonly do: 'replace'; readonly sql: string }
+  /** What follows belongs to this role, as SET SESSION AUTHORIZATION says; null: to nobody in particular again. */
+  | { readonly do: 'act-for'; readonly role: string | null }
   /** Already true in the copy, or without meaning there. */
   | { readonly do: 'skip' }
   | { readonly do: 'refuse'; readonly rule: string; readonly why: string; readonly loses: boolean }
@@ -213,7 +214,7 @@ function judgeSet(tokens: readonly SqlToken[]): Decision {
     !spells(tokens, 2, 'to')
       ? 2
       : 1;
-  // The loader may not become another session user; acting as that role comes to the same for what is created.
+  // The loader may not become another session user; what it makes is handed over instead.
   const session =
     (at === 2 && spells(tokens, 2, 'authorization')) ||
     (resets && spells(tokens, 1, 'session', 'authorization')) ||
@@ -221,9 +222,8 @@ function judgeSet(tokens: readonly SqlToken[]): Decision {
   if (session) {
     const last = tokens.at(-1);
     const role = spells(tokens, tokens.length - 1, ';') ? tokens.at(-2) : last;
-    if (resets || role === undefined || (role.kind === 'word' && role.value === 'default'))
-      return { do: 'replace', sql: 'RESET ROLE' };
-    return { do: 'replace', sql: `SET ROLE ${quoteName(role.value)}` };
+    const nobody = resets || role === undefined || (role.kind === 'word' && role.value === 'default');
+    return { do: 'act-for', role: nobody ? null : role.value };
   }
   if (spells(tokens, at, 'role')) return { do: 'run' };
   const parameter = tokens[at]?.value.toLowerCase() ?? '';

@@ -172,7 +172,7 @@ export function readStoredSetting(tokens: readonly SqlToken[]): StoredSetting | 
   else {
     role = subject.kind === 'word' && subject.value === 'all' ? null : subject.value;
     if (spells(tokens, 3, 'in', 'database') && isName(tokens[5])) {
-      database = (tokens[5] as SqlToken).value;
+      database = tokens[5].value;
       at = 6;
     }
   }

@@ -93,8 +93,10 @@ function unescape(text: string): string {
 }
 
 function unicode(text: string): string {
-  return text.replace(/\\(?:\+([0-9a-fA-F]{6})|([0-9a-fA-F]{4})|(\\))/g, (_, long, short, slash) =>
-    slash === undefined ? codePoint(Number.parseInt(long ?? short, 16)) : '\\',
+  return text.replace(
+    /\\(?:\+([0-9a-fA-F]{6})|([0-9a-fA-F]{4})|(\\))/g,
+    (_, long?: string, short?: string, slash?: string) =>
+      slash === undefined ? codePoint(Number.parseInt(long ?? short ?? '', 16)) : '\\',
   );
 }
 
