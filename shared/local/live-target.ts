@@ -32,7 +32,7 @@ export function redactUrl(text: string): string {
 export function parseLiveTarget(text: string, fallbackUser: string): LiveTarget {
   const url = parse(text);
   const option = (name: string) => url.searchParams.get(name) ?? null;
-  const host = option('host') ?? decode(url.hostname.replace(/^\[|\]$/g, ''));
+  const host = option('host') ?? (url.hostname === noHost ? '' : decode(url.hostname.replace(/^\[|\]$/g, '')));
   const port = Number(option('port') ?? (url.port || '5432'));
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw invalid('The port is not a number from 1 to 65535.');
   const database = option('dbname') ?? decode(url.pathname.replace(/^\//, ''));
@@ -46,6 +46,8 @@ export function parseLiveTarget(text: string, fallbackUser: string): LiveTarget 
   };
 }
 
+const noHost = '_';
+
 /** The password that a connection URL holds; null without one. */
 export function passwordInUrl(text: string): string | null {
   const url = parse(text);
@@ -55,7 +57,8 @@ export function passwordInUrl(text: string): string | null {
 
 function parse(text: string): URL {
   try {
-    const url = new URL(text);
+    // PostgreSQL allows a user without a host (user@/database?host=/socket); URL does not.
+    const url = new URL(text.replace(/^([a-z]+:\/\/[^/?#]*@)(?=[/?#]|$)/i, `$1${noHost}`));
     if (/^postgres(ql)?:$/.test(url.protocol)) return url;
   } catch {
     // The text may hold a password, so neither it nor the parser's error is repeated.
