@@ -1,7 +1,8 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DomainEvent } from '../events/define-event.ts';
 import { AppError } from '../shared/errors.ts';
+import { makeWithParents } from '../shared/local/make-directory.ts';
 
 /** What a scan leaves in its folder, in the order in which the summary names it. */
 export const resultFiles = [
@@ -47,7 +48,7 @@ export function outputFolder(path: string, options: { overwrite: boolean }): Out
 
 function prepare(folder: string, overwrite: boolean): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeWithParents(folder, [], 0o777);
     const present = new Set(readdirSync(folder));
     const earlier = resultFiles.filter((file) => present.has(file));
     if (earlier.length > 0 && !overwrite)

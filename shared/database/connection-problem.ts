@@ -67,8 +67,8 @@ const explanations: Readonly<Record<ConnectionReason, { retryable: boolean; what
   },
   'no-answer': {
     retryable: true,
-    what: 'The server did not answer in time.',
-    remedy: 'Check host, port and firewall, and that the server is up.',
+    what: 'The server did not answer in time, or hung up without an answer.',
+    remedy: 'Check host, port and firewall, and that a PostgreSQL server is up there.',
   },
   'connection-refused': {
     retryable: true,

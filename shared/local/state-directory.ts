@@ -1,7 +1,8 @@
-import { accessSync, constants, lstatSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { accessSync, constants, lstatSync, rmdirSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { Environment } from '../env.ts';
+import { isDirectory, makeWithParents } from './make-directory.ts';
 
 /** Where records of sandboxes lie: the first usable place is written to, every place is looked into. */
 export interface StateDirectories {
@@ -50,22 +51,6 @@ function homeState({ XDG_STATE_HOME, HOME }: Environment): string | null {
   return HOME !== undefined && isAbsolute(HOME) && isDirectory(HOME) ? join(HOME, '.local/state/stillframe') : null;
 }
 
-/**
- * Adds every directory that had to be made, outermost first. One by one: Node's recursive mkdir never ends in a place
- * like /proc, which claims that the parent is missing.
- */
-function makeWithParents(path: string, made: string[]): void {
-  if (isDirectory(path)) return;
-  const parent = dirname(path);
-  if (parent !== path) makeWithParents(parent, made);
-  try {
-    mkdirSync(path, { mode: 0o700 });
-    if (!made.includes(path)) made.push(path);
-  } catch (error) {
-    if (!isDirectory(path)) throw error;
-  }
-}
-
 /** In a directory that everybody can write to, somebody else may have made this one first. */
 function verifyOwnership(path: string): void {
   const status = lstatSync(path);
@@ -75,14 +60,6 @@ function verifyOwnership(path: string): void {
       'state-directory-unsafe',
       `${path} belongs to somebody else or is open to others. Remove it, or set XDG_STATE_HOME to a directory of your own.`,
     );
-}
-
-function isDirectory(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }
 
 function removeIfEmpty(path: string): void {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnvironment, type Environment } from '../env.ts';
 import { AppError } from '../errors.ts';
@@ -20,7 +20,6 @@ export interface WorkDirectory {
 export function workDirectory({ temporaryDirectory }: Environment): WorkDirectory {
   let path: string;
   try {
-    mkdirSync(temporaryDirectory, { recursive: true });
     path = mkdtempSync(join(temporaryDirectory, prefix));
     writeFileSync(join(path, ownerFile), JSON.stringify(ownIdentity()));
   } catch (cause) {

@@ -1,0 +1,62 @@
+/** The text of a plain dump with this body; `version` is the major and minor that its header names. */
+export function dumpOf(body: string, options: { version?: string; encoding?: string } = {}): string {
+  const { version = '15.4', encoding = 'UTF8' } = options;
+  return [
+    '--',
+    '-- PostgreSQL database dump',
+    '--',
+    '',
+    `-- Dumped from database version ${version}`,
+    `-- Dumped by pg_dump version ${version}`,
+    '',
+    'SET statement_timeout = 0;',
+    `SET client_encoding = '${encoding}';`,
+    'SET standard_conforming_strings = on;',
+    "SELECT pg_catalog.set_config('search_path', '', false);",
+    '',
+    body,
+    '',
+    '--',
+    '-- PostgreSQL database dump complete',
+    '--',
+    '',
+  ].join('\n');
+}
+
+/** A table with its rows, as pg_dump writes them. */
+export function tableOf(name: string, columns: string, rows: readonly string[]): string {
+  const names = columns.replace(/(\S+) [^,]+/g, '$1');
+  return `CREATE TABLE ${name} (${columns});\nCOPY ${name} (${names}) FROM stdin;\n${rows.map((row) => `${row}\n`).join('')}\\.\n`;
+}
+
+/** A small sound dump. */
+export const shopDump = dumpOf(tableOf('public.shops', 'id integer, name text', ['1\tcorner', '2\tmarket']));
+
+/** What mysqldump writes. */
+export const mysqlDump = `-- MySQL dump 10.13  Distrib 8.0.36, for Linux (x86_64)
+--
+-- Host: localhost    Database: shop
+-- ------------------------------------------------------
+-- Server version	8.0.36
+
+/*!40101 SET @OLD_CHARACTER_SET_CLIENT=@@CHARACTER_SET_CLIENT */;
+DROP TABLE IF EXISTS \`shops\`;
+CREATE TABLE \`shops\` (
+  \`id\` int NOT NULL AUTO_INCREMENT,
+  PRIMARY KEY (\`id\`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+INSERT INTO \`shops\` VALUES (1),(2);
+`;
+
+/** The first bytes of pg_dump's custom format, version 1.15. */
+export const customDump = Buffer.concat([
+  Buffer.from('PGDMP'),
+  Buffer.from([1, 15, 0, 4, 8, 1, 1]),
+  Buffer.alloc(512, 7),
+]);
+
+/** A PNG of one pixel. */
+export const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
