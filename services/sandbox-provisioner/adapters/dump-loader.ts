@@ -56,7 +56,8 @@ export interface LoadDumpRequest {
 
 const minute = 60_000;
 /** Databases that every server has: they are the dump's only when it enters them. */
-const builtIn = ['postgres', 'template1'];
+const maintenance = 'postgres';
+const builtIn = [maintenance, 'template1'];
 /** Statements that go to the server together; each is still its own transaction. */
 const batchStatements = 256;
 const batchBytes = 1_048_576;
@@ -102,7 +103,9 @@ export async function loadDump(request: LoadDumpRequest): Promise<Restore> {
       request.onProgress?.({ bytesRead, statements: ledger.totals().statements });
     }
     await load.take(load.lexer.end());
+    request.signal.throwIfAborted();
     const facts = await load.finish();
+    request.signal.throwIfAborted();
     return ledger.restore({ bytesRead, durationMs: Math.round(performance.now() - started), ...facts });
   } catch (error) {
     if (request.signal.aborted) throw new AppError('interrupted', 'The load was interrupted.', { cause: error });
@@ -118,7 +121,7 @@ function lexerError(error: unknown, limit: number): unknown {
   if (!(error instanceof SqlLexerError)) return error;
   const mebibytes = Math.round((limit / 1_048_576) * 10) / 10;
   const sentences = {
-    'too-large': `The statement at line ${error.line} is larger than ${mebibytes} MiB. Raise --max-statement-bytes, or dump with COPY instead of INSERT.`,
+    'too-large': `The statement at line ${error.line} is larger than ${mebibytes} MiB. Raise --max-statement, or dump with COPY instead of INSERT.`,
     'unterminated-copy': `The dump ends within the rows of the COPY at line ${error.line}: it is truncated. Make or copy it again.`,
     'unterminated-statement': `The dump ends within the statement at line ${error.line}: it is truncated. Make or copy it again.`,
   };
@@ -465,6 +468,7 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
         sqlstate = await bootstrap.changeDatabaseOwner(action.database, action.role);
         break;
       case 'extension': {
+        await current();
         const schema = action.schema ?? firstSchema();
         sqlstate = await bootstrap.createExtension(database, action.name, schema);
         if (sqlstate === '42710') sqlstate = null;
@@ -751,7 +755,11 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
         action.kind === 'membership'
           ? await bootstrap.changeMembership(action.membership)
           : action.kind === 'sql'
-            ? await bootstrap.runLast(item.database, action.sql, item.searchPath)
+            ? await bootstrap.runLast(
+                databases.includes(item.database) ? item.database : maintenance,
+                action.sql,
+                item.searchPath,
+              )
             : null;
       if (sqlstate !== null) ledger.error(sqlstate, { line: item.line, statement: item.label, object: null });
     }
