@@ -272,11 +272,30 @@ export function newOwner(tokens: readonly SqlToken[]): SqlToken | null {
   return spells(tokens, end - 3, 'owner', 'to') && isName(tokens[end - 1]) ? (tokens[end - 1] as SqlToken) : null;
 }
 
+/** Kinds whose OWNER TO follows the name; functions, operators and their like have arguments in between. */
+const barelyNamed = new Set([
+  'table',
+  'view',
+  'materialized view',
+  'foreign table',
+  'sequence',
+  'index',
+  'schema',
+  'type',
+  'domain',
+  'collation',
+  'conversion',
+  'statistics',
+  'server',
+]);
+
 /**
  * Whether a statement changes an owner and nothing else: `ALTER TABLE t OWNER TO r, ADD COLUMN …` would run code.
  */
 export function changesOnlyOwner(tokens: readonly SqlToken[]): boolean {
   if (newOwner(tokens) === null) return false;
+  const { kind, after } = describeStatement(tokens);
+  if (kind !== null && barelyNamed.has(kind) && !spells(tokens, after, 'owner', 'to')) return false;
   let depth = 0;
   for (let index = 0; index < tokens.length; index++) {
     if (spells(tokens, index, '(')) depth++;
