@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
@@ -48,22 +48,15 @@ export function fileSandboxRecords(state: StateDirectories): SandboxRecords & {
       if (locate(record.name) !== null) return false;
       const text = serialise(record);
       return withDirectory(() => {
-        let file: number;
+        const path = pathOf(record.name);
         try {
-          file = openSync(pathOf(record.name), constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+          // A link is made whole or not at all, and only where nothing is.
+          writeWhole(path, text, linkSync);
+          return true;
         } catch (error) {
           if (systemErrorCode(error) === 'EEXIST') return false;
           throw error;
         }
-        try {
-          writeFileSync(file, text);
-        } catch (error) {
-          rmSync(pathOf(record.name), { force: true });
-          throw unwritable(error);
-        } finally {
-          closeSync(file);
-        }
-        return true;
       });
     },
     async change(name, changes) {
@@ -71,14 +64,19 @@ export function fileSandboxRecords(state: StateDirectories): SandboxRecords & {
       if (found === null) return null;
       const changed = { ...found.record, ...changes };
       current.set(name, changed);
-      replace(found.path, serialise(changed));
+      try {
+        writeWhole(found.path, serialise(changed), renameSync);
+      } catch (error) {
+        throw unwritable(error);
+      }
       return changed;
     },
     async remove(name) {
       current.delete(name);
       // Only where it is: the other place may be one that may not even be looked into.
-      for (const directory of state.read.filter((place) => entries(place).includes(`${name}.json`)))
-        rmSync(pathOf(name, directory), { force: true });
+      for (const directory of state.read)
+        for (const file of filesOf(directory).filter((entry) => entry.startsWith(`${name}.json`)))
+          rmSync(join(directory, file), { force: true });
       state.tidy();
     },
   };
@@ -96,8 +94,12 @@ export function fileSandboxRecords(state: StateDirectories): SandboxRecords & {
 }
 
 function entries(directory: string): readonly string[] {
+  return filesOf(directory).filter((file) => fileName.test(file));
+}
+
+function filesOf(directory: string): readonly string[] {
   try {
-    return readdirSync(directory).filter((file) => fileName.test(file));
+    return readdirSync(directory);
   } catch {
     return [];
   }
@@ -117,14 +119,14 @@ function serialise(record: SandboxRecord): string {
   return JSON.stringify(SandboxRecord.parse(record)) + '\n';
 }
 
-function replace(path: string, text: string): void {
+/** Writes beside the path and puts it there in one step. */
+function writeWhole(path: string, text: string, put: (from: string, to: string) => void): void {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
-    renameSync(temporary, path);
-  } catch (error) {
+    put(temporary, path);
+  } finally {
     rmSync(temporary, { force: true });
-    throw unwritable(error);
   }
 }
 

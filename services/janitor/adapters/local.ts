@@ -1,9 +1,11 @@
-import type { DocumentStore } from '../../../shared/documents/document-store.ts';
+import { SandboxProof } from '../../../events/documents/sandbox-record.ts';
+import { documentKey, type DocumentStore } from '../../../shared/documents/document-store.ts';
 import { sandboxPassword } from '../../../shared/local/sandbox-password.ts';
 import type { RestoreTasks } from '../../../shared/local/restore-tasks.ts';
 import type { SandboxRecords } from '../../../shared/local/sandbox-records.ts';
 import { sandboxName } from '../../../shared/sandbox-name.ts';
 import type { destroySandbox } from '../destroy-sandbox.ts';
+import { removedProof } from '../domain/removal-proof.ts';
 import { tearDown } from '../tear-down.ts';
 import { localSandboxes } from './local-sandboxes.ts';
 
@@ -34,10 +36,16 @@ export function localJanitor(config: {
     sandboxes,
     documents,
     now,
-    removeNow: (about) =>
-      tearDown(sandboxes, sandboxName(about)).then(
-        () => true,
-        () => false,
-      ),
+    async removeNow(about) {
+      try {
+        const removed = await tearDown(sandboxes, sandboxName(about));
+        const key = documentKey(about, 'sandbox');
+        const proof = await documents.get(key, SandboxProof);
+        if (proof !== null) await documents.put(key, SandboxProof, removedProof(proof, removed, now()));
+        return true;
+      } catch {
+        return false;
+      }
+    },
   };
 }

@@ -82,11 +82,11 @@ function keepHead(source: AsyncIterable<Uint8Array>): Pipe {
 
   async function read(): Promise<Head> {
     for (let length = 0; length < rawHeadBytes && !ended;) {
-      const { value, done } = await iterator.next();
-      if (done === true) ended = true;
+      const next = await iterator.next();
+      if (next.done === true) ended = true;
       else {
-        kept.push(value);
-        length += value.length;
+        kept.push(next.value);
+        length += next.value.length;
       }
     }
     return { raw: Buffer.concat(kept), whole: ended };
@@ -99,9 +99,9 @@ function keepHead(source: AsyncIterable<Uint8Array>): Pipe {
       yield* kept.splice(0);
       for (;;) {
         if (ended) return;
-        const { value, done } = await iterator.next();
-        if (done === true) return;
-        yield value;
+        const next = await iterator.next();
+        if (next.done === true) return;
+        yield next.value;
       }
     },
   };

@@ -40,6 +40,7 @@ export function makeDirectories(place: Omit<ServerPlace, 'native' | 'isolation'>
 
 /** An empty cluster whose only role is the bootstrap superuser. Takes about half a second. */
 export async function createCluster(place: ServerPlace, adminPassword: string, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
   const secret = join(place.directory, 'secret');
   writeFileSync(secret, adminPassword, { mode: 0o600, flag: 'wx' });
   if (place.user.identity !== null) chownSync(secret, place.user.identity.uid, place.user.identity.gid);
@@ -69,6 +70,7 @@ export async function startServer(place: ServerPlace, signal: AbortSignal): Prom
   const child = run(place, 'postgres', ['-D', place.dataDirectory], true);
   let exited = false;
   child.once('exit', () => (exited = true));
+  child.once('error', () => (exited = true));
   child.unref();
   const limit = Date.now() + 60_000;
   while (!exited && Date.now() < limit) {

@@ -74,7 +74,8 @@ export function localSandboxMaker(deps: LocalSandboxMakerDeps): SandboxMaker {
     const started = (await begun(about)) ?? (await records.find(sandbox.name));
     if (started !== null) return { ...sandbox, startedAt: started.startedAt, expiresAt: started.expiresAt };
     const { user, isolation, record } = planRecord(about, sandbox);
-    if (!(await records.create(record))) return make(about, sandbox);
+    if (!(await records.create(record)))
+      throw new AppError('sandbox-begun-elsewhere', 'Another command is making this sandbox.', { retryable: true });
     const watchdog = startWatchdog({
       ...record,
       record: records.pathOf(record.name),
@@ -138,6 +139,7 @@ export function localSandboxMaker(deps: LocalSandboxMakerDeps): SandboxMaker {
   ): Promise<void> {
     const { signal } = run;
     try {
+      signal.throwIfAborted();
       const place = prepare(record, run);
       const password = (role: string) => sandboxPassword(deps.key, record.scanId, record.attempt, role);
       const { admin, loader, reader } = sandboxRoles;

@@ -80,7 +80,7 @@ done
 for path in "$directory" "$socket"; do
   case $path in */stillframe-*) [ -L "$path" ] || rm -rf -- "$path";; esac
 done
-[ -d "$directory" ] || rm -f -- "$record"
+[ -d "$directory" ] || rm -f -- "$record" "$record".*.tmp
 for path in "$@"; do rmdir -- "$path"; done 2>/dev/null
 exit 0
 `;
