@@ -64,6 +64,7 @@ const batchBytes = 1_048_576;
 /** How much of a statement is read for its meaning. What is longer is data, and runs as the loader. */
 const readBytes = 1_048_576;
 const readInsertBytes = 4096;
+const readMetaBytes = 4096;
 /** Verbs whose statements depend on nothing but what was sent before. */
 const batchable = new Set(['insert', 'create', 'alter', 'comment', 'grant', 'revoke', 'drop', 'update', 'delete']);
 const nothing = new Uint8Array(0);
@@ -698,7 +699,9 @@ function createLoad(request: LoadDumpRequest, header: DumpHeader, ledger: DumpLe
   // --- psql commands ------------------------------------------------------------------------------------------------
 
   async function onMeta(bytes: Uint8Array, line: number, inside: boolean): Promise<void> {
-    const command = readMeta(decodeSql(bytes, session?.parameter('client_encoding') ?? 'UTF8'));
+    const command = readMeta(
+      decodeSql(bytes.subarray(0, readMetaBytes), session?.parameter('client_encoding') ?? 'UTF8'),
+    );
     if (command.kind === 'unrestrict') {
       if (command.key === key) key = null;
       else refuse('psql-command', line);

@@ -29,6 +29,22 @@ describe('readDumpHeader', () => {
     expect(read(`-- PostgreSQL database dump\n-- Dumped from database version <script>\n`).sourceVersion).toBeNull();
   });
 
+  it('is not held up by odd text', () => {
+    const odd = [
+      ' '.repeat(65_000),
+      '\n'.repeat(65_000),
+      '-- x\n'.repeat(13_000),
+      '/*'.repeat(32_000),
+      'COPY '.repeat(13_000),
+      '\nCOPY a'.repeat(9_000),
+    ];
+    expect(odd.map((text) => read(`${text}x`).kind)).toEqual([
+      ...Array<string>(4).fill('text-unknown'),
+      'pg-plain',
+      'pg-plain',
+    ]);
+  });
+
   it('tells other things apart', () => {
     const kinds: readonly (readonly [string | Buffer, string])[] = [
       ['', 'empty'],

@@ -1,3 +1,5 @@
+import { tokenize } from './sql-tokens.ts';
+
 /** What a dump is, as far as its first bytes tell. Nothing of it is a value of a row. */
 export interface DumpHeader {
   readonly kind:
@@ -61,26 +63,28 @@ export function readDumpHeader(first: Uint8Array): DumpHeader {
   return kind('text-unknown');
 }
 
+/** With which words a hand-made SQL file begins. */
+const sqlStarts = new Set(
+  'alter begin comment copy create delete do drop grant insert revoke select set start truncate update with'.split(' '),
+);
+
 function readPlain(text: string): DumpHeader | null {
   const mysql =
-    /^-- (MySQL|MariaDB) dump |^\/\*!?M?!?999999|^\/\*![0-9]{5,6} |^-- (?:Server|Host).*(MariaDB|MySQL)|\) ENGINE=|^\s*(?:INSERT INTO|CREATE TABLE|DROP TABLE IF EXISTS) `/im.exec(
+    /^-- (MySQL|MariaDB) dump |^\/\*!?M?!?999999|^\/\*![0-9]{5,6} |^-- (?:Server|Host).*(MariaDB|MySQL)|\) ENGINE=|^[ \t]*(?:INSERT INTO|CREATE TABLE|DROP TABLE IF EXISTS) `/im.exec(
       text,
     );
   const postgres =
-    /^-- PostgreSQL database (cluster )?dump|^-- Dumped from database version|^\\(?:connect|restrict) |^SET (?:client_encoding|standard_conforming_strings|search_path|check_function_bodies)\b|^SELECT pg_catalog\.|^COPY [^;]+ FROM stdin|^(?:-- )?(?:CREATE|ALTER) (?:EXTENSION|ROLE)\b|\bLANGUAGE '?plpgsql/im.exec(
+    /^-- PostgreSQL database (cluster )?dump|^-- Dumped from database version|^\\(?:connect|restrict) |^SET (?:client_encoding|standard_conforming_strings|search_path|check_function_bodies)\b|^SELECT pg_catalog\.|^COPY [^;\n]{1,2000} FROM stdin|^(?:-- )?(?:CREATE|ALTER) (?:EXTENSION|ROLE)\b|\bLANGUAGE '?plpgsql/im.exec(
       text,
     );
   if (postgres !== null && (mysql === null || postgres.index <= mysql.index)) return postgresHeader(text);
   if (mysql !== null) return mysqlHeader(text);
   if (/^SET (?:ANSI_NULLS|QUOTED_IDENTIFIER|IDENTITY_INSERT)|^GO\s*$|^USE \[|CREATE TABLE \[/im.test(text))
     return { ...unknown, kind: 'mssql' };
-  if (/\bVARCHAR2\s*\(|^\s*(?:REM|PROMPT) |\bNUMBER\s*\(\d/im.test(text)) return { ...unknown, kind: 'oracle' };
+  if (/\bVARCHAR2\s*\(|^[ \t]*(?:REM|PROMPT) |\bNUMBER\s*\(\d/im.test(text)) return { ...unknown, kind: 'oracle' };
   if (/^PRAGMA foreign_keys|sqlite_sequence/im.test(text)) return { ...unknown, kind: 'sqlite' };
-  if (
-    /^\s*(?:--[^\n]*\n|\/\*[\s\S]*?\*\/|\s)*(?:CREATE|INSERT|DROP|ALTER|BEGIN|SET|SELECT|GRANT|DO|COMMENT|START|COPY|WITH|REVOKE|DELETE|UPDATE|TRUNCATE)\s/i.test(
-      text,
-    )
-  )
+  const first = tokenize(text, 1)[0];
+  if (first?.kind === 'word' && sqlStarts.has(first.value) && /\s/.test(text.charAt(first.end)))
     return postgresHeader(text);
   return null;
 }

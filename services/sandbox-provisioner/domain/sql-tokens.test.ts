@@ -33,6 +33,21 @@ describe('tokenize', () => {
     expect(values('a /* b')).toEqual(['word:a']);
   });
 
+  it('reads a megabyte of anything in one go', () => {
+    const much = 1_000_000;
+    const hostile = [
+      `'${"''".repeat(much / 2)}'`,
+      `'${'x'.repeat(much)}`,
+      `"${'""'.repeat(much / 2)}`,
+      `E'${"\\'".repeat(much / 2)}`,
+      `$a$${'$'.repeat(much)}`,
+      `${'/*'.repeat(much / 2)}`,
+      ' '.repeat(much),
+      `U&'${'\\'.repeat(much)}'`,
+    ];
+    expect(hostile.map((sql) => tokenize(sql).length)).toEqual([1, 1, 1, 1, 1, 0, 0, 1]);
+  });
+
   it('reads plain strings as standard_conforming_strings says', () => {
     expect(values(String.raw`'a\'`)).toEqual(['string:a\\']);
     expect(values(String.raw`'a\' superuser'`, false)).toEqual([`string:a' superuser`]);

@@ -17,11 +17,11 @@ function tokenPattern(plain: string): RegExp {
   return new RegExp(
     [
       /\s+|--[^\n\r]*|(?<comment>\/\*)/.source,
-      /(?<escaped>[eE]'(?:[^'\\]|\\[\s\S]|'')*(?:'|$))/.source,
-      /(?<unicode>[uU]&(?:'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)))/.source,
-      /(?<bits>[bBxX]'(?:[^']|'')*(?:'|$))/.source,
+      /(?<escaped>[eE]'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*(?:'|$))/.source,
+      /(?<unicode>[uU]&(?:'[^']*(?:''[^']*)*(?:'|$)|"[^"]*(?:""[^"]*)*(?:"|$)))/.source,
+      /(?<bits>[bBxX]'[^']*(?:''[^']*)*(?:'|$))/.source,
       plain,
-      /(?<quoted>"(?:[^"]|"")*(?:"|$))/.source,
+      /(?<quoted>"[^"]*(?:""[^"]*)*(?:"|$))/.source,
       /(?<dollar>\$(?<tag>(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?)\$[\s\S]*?(?:\$\k<tag>\$|$))/.source,
       /(?<word>[A-Za-z_\u0080-\uffff][A-Za-z0-9_$\u0080-\uffff]*)/.source,
       /(?<number>[0-9][0-9A-Za-z_.]*)/.source,
@@ -31,8 +31,8 @@ function tokenPattern(plain: string): RegExp {
   );
 }
 
-const conforming = tokenPattern(/(?<text>[nN]?'(?:[^']|'')*(?:'|$))/.source);
-const escaping = tokenPattern(/(?<old>[nN]?'(?:[^'\\]|\\[\s\S]|'')*(?:'|$))/.source);
+const conforming = tokenPattern(/(?<text>[nN]?'[^']*(?:''[^']*)*(?:'|$))/.source);
+const escaping = tokenPattern(/(?<old>[nN]?'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*(?:'|$))/.source);
 
 /**
  * The first `limit` tokens of a statement; comments and white space are left out. `conformingStrings`: whether a
