@@ -260,6 +260,7 @@ create operator public.= (leftarg = text, rightarg = text, function = public.evi
 do $$ begin execute 'alter database ' || quote_ident(current_database()) || ' set search_path = public, pg_catalog'; end $$;
 do $$ begin execute 'alter database ' || quote_ident(current_database()) || ' set standard_conforming_strings = off'; end $$;
 do $$ begin execute 'alter database ' || quote_ident(current_database()) || ' set role = accomplice'; end $$;
+do $$ begin execute 'grant evil to sf_reader'; end $$;
 set search_path = public, pg_catalog;
 create extension hstore with schema public;
 create extension cube with schema public;
@@ -307,6 +308,16 @@ insert into public.victim values (2);
       `select rolname::text as name from pg_roles where rolsuper order by 1`,
     );
     expect(supers).toEqual([{ name: 'evil' }, { name: 'sf_bootstrap' }]);
+    // Nobody who comes later acts for the dump: not by membership, not by a stored setting.
+    expect(
+      await server.query(
+        'postgres',
+        `select from pg_auth_members where member = 'sf_reader'::regrole and roleid > 16383`,
+      ),
+    ).toEqual([]);
+    expect(
+      await server.query('postgres', `select c from pg_db_role_setting, unnest(setconfig) c where c ~ '^role='`),
+    ).toEqual([]);
     // What lies in the data is there all the same, for the checks to find.
     expect(
       await server.query(

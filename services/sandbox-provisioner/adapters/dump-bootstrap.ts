@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { AppError } from '../../../shared/errors.ts';
 import { reachingExtensions } from '../domain/dump-extensions.ts';
+import { dangerousSettings } from '../domain/dump-policy.ts';
 import type { DatabaseDefinition } from '../domain/dump-databases.ts';
 import {
   spellMembership,
@@ -53,6 +54,7 @@ export interface DumpBootstrap {
   restoreExtensionRights(database: string): Promise<void>;
   /** Attributes that were held back, with the SQLSTATE of those that could not be given. */
   givePowers(): Promise<readonly { readonly role: string; readonly withheld: readonly PowerfulAttribute[] }[]>;
+  /** Lets the reader into every database, and takes away what the dump's code gave it or stored for its sessions. */
   letReaderIn(databases: readonly string[]): Promise<void>;
   tables(database: string): Promise<readonly { readonly schema: string; readonly table: string }[]>;
   stop(processId: number, how: 'cancel' | 'terminate'): Promise<void>;
@@ -152,6 +154,21 @@ export function createDumpBootstrap(
     const held = powers.get(change.name) ?? new Map<PowerfulAttribute, boolean>();
     for (const [attribute, value] of Object.entries(change.powers)) held.set(attribute as PowerfulAttribute, value);
     powers.set(change.name, held);
+  }
+
+  /** Code of the dump may store what its plain statements were refused. */
+  async function forgetDangerousSettings(): Promise<void> {
+    const session = await client(maintenance);
+    const { rows } = await session.query<{ database: string | null; role: string | null; parameter: string }>(
+      `select d.datname as database, r.rolname as role, pg_catalog.split_part(c, '=', 1) as parameter
+       from pg_catalog.pg_db_role_setting s
+       left join pg_catalog.pg_database d on d.oid = s.setdatabase
+       left join pg_catalog.pg_roles r on r.oid = s.setrole
+       cross join pg_catalog.unnest(s.setconfig) c
+       where pg_catalog.lower(pg_catalog.split_part(c, '=', 1)) = any ($1)`,
+      [[...dangerousSettings]],
+    );
+    for (const setting of rows) await run(maintenance, spellStoredSetting({ ...setting, value: null }));
   }
 
   async function changeMembership(membership: Membership): Promise<string | null> {
@@ -363,8 +380,19 @@ export function createDumpBootstrap(
     },
     async letReaderIn(databases) {
       await refreshRoles();
+      await forgetDangerousSettings();
       if (!roles.has(roleNames.reader)) return;
       const reader = quoteName(roleNames.reader);
+      const session = await client(maintenance);
+      const { rows } = await session.query<{ role: string; grantor: string }>(
+        `select r.rolname as role, g.rolname as grantor from pg_catalog.pg_auth_members m
+         join pg_catalog.pg_roles r on r.oid = m.roleid join pg_catalog.pg_roles l on l.oid = m.member
+         join pg_catalog.pg_roles g on g.oid = m.grantor
+         where l.rolname = $1 and r.rolname !~ '^pg_'`,
+        [roleNames.reader],
+      );
+      for (const { role, grantor } of rows)
+        await run(maintenance, `REVOKE ${quoteName(role)} FROM ${reader} GRANTED BY ${quoteName(grantor)} CASCADE`);
       await run(maintenance, `ALTER ROLE ${reader} SET event_triggers TO 'off'`);
       for (const database of databases)
         await run(maintenance, `GRANT CONNECT ON DATABASE ${quoteName(database)} TO ${reader}`);

@@ -98,7 +98,8 @@ const fileFunction =
 const remoteFunction = /^(dblink\w*|postgres_fdw_\w+)$/;
 const serverFunction =
   /^(pg_reload_conf|pg_rotate_logfile|pg_terminate_backend|pg_cancel_backend|pg_promote|pg_switch_wal|pg_create_restore_point|pg_backup_\w+|pg_start_backup|pg_stop_backup|pg_create_(?:physical|logical)_replication_slot|pg_copy_\w+_replication_slot|pg_replication_origin_\w+|pg_logical_slot_\w+|pg_log_backend_memory_contexts)$/;
-const dangerousSettings = new Set([
+/** Settings that make a session load code or act with other rights. */
+export const dangerousSettings: ReadonlySet<string> = new Set([
   'session_preload_libraries',
   'local_preload_libraries',
   'shared_preload_libraries',
