@@ -1,7 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import { Severity } from '../events/documents/verdict.ts';
 import { ScanOptions, type Target } from '../events/target.ts';
+import { ExplainedError } from '../shared/database/connection-problem.ts';
 import { AppError } from '../shared/errors.ts';
+import { passwordInUrl, redactUrl } from '../shared/local/live-target.ts';
 
 /** What the words on the command line mean; a password that came with a URL travels beside the target, never in it. */
 export interface ScanTarget {
@@ -27,30 +29,16 @@ export function parseTarget(word: string, isDirectory: (path: string) => boolean
 }
 
 function liveTarget(word: string): ScanTarget {
-  let url: URL;
   try {
-    url = new URL(word);
-  } catch {
-    // The text may hold a password, so it is not repeated.
-    throw usage('The URL cannot be read. Write postgres://user@host:5432/database and encode special characters.');
+    return { target: { kind: 'live', url: redactUrl(word) }, password: passwordInUrl(word) };
+  } catch (error) {
+    throw error instanceof ExplainedError ? usage(error.message) : error;
   }
-  const password = url.searchParams.get('password') ?? decodePart(url.password);
-  url.password = '';
-  url.searchParams.delete('password');
-  return { target: { kind: 'live', url: url.href }, password: password === '' ? null : password };
 }
 
 /** Says nothing of the word itself, unlike the argument parser's own error: it may hold a password. */
 function usage(message: string): AppError {
   return new AppError('usage', message);
-}
-
-function decodePart(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** A whole number within bounds. */

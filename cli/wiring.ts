@@ -61,6 +61,8 @@ export interface LocalSystem {
   interrupt(): void;
   /** Ends everything of this scan that still stands, without events: for interruptions. */
   removeAll(): Promise<boolean>;
+  /** What the person should know besides the result, e.g. that .pgpass was ignored. */
+  notes(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -170,6 +172,7 @@ export function localSystem(options: LocalSystemOptions): LocalSystem {
       settle(null);
     },
     removeAll: () => janitor.removeNow({ scanId, attempt }),
+    notes: () => live?.password().notes ?? [],
     async close() {
       bus.stop();
       await reporter.close();

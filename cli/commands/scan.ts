@@ -70,6 +70,7 @@ export async function scan(command: ScanCommand, out: Terminal, err: Terminal): 
       err.line(`stillframe: interrupted by ${interrupted.signal() ?? 'a signal'}; ${rest}`);
       return exitCode.interrupted;
     }
+    for (const note of system.notes()) err.line(`stillframe: ${note}`);
     const report = await system.documents.get(documentKey(about, 'report'), Report);
     const summary = scanSummary(end, report, folder.path, folder.files());
     for (const line of summary) (command.json ? err : out).line(line);
