@@ -4,7 +4,7 @@ import { AppError } from '../shared/errors.ts';
 import { readEnvironment } from '../shared/env.ts';
 import { listChecks, listDetectors } from './commands/catalogues.ts';
 import { clean } from './commands/clean.ts';
-import { scan } from './commands/scan.ts';
+import { scan, type ScanSettings } from './commands/scan.ts';
 import { exitCode } from './exit-codes.ts';
 import { byteSize, formatList, parseTarget, severity, wholeNumber } from './scan-arguments.ts';
 import { printable, terminal, type Terminal } from './terminal.ts';
@@ -63,23 +63,25 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
       'inject duplicates, delays, reordering and losses between services',
       wholeNumber('--fault-seed', 0, 4_294_967_295),
     )
-    .action(async (target, options) => done(await scan({ ...parseTarget(target, isDirectory), ...options }, out, err)));
+    .action(async (target: string, options: ScanSettings) =>
+      done(await scan({ ...parseTarget(target, isDirectory), ...options }, out, err)),
+    );
 
   program
     .command('checks')
     .description('what the scanner looks for')
     .option('--json', 'as JSON', false)
-    .action((options) => done(listChecks(options, out)));
+    .action((options: { json: boolean }) => done(listChecks(options, out)));
   program
     .command('detectors')
     .description('which kinds of data the classifier recognises')
     .option('--json', 'as JSON', false)
-    .action((options) => done(listDetectors(options, out)));
+    .action((options: { json: boolean }) => done(listDetectors(options, out)));
   program
     .command('clean')
     .description('remove sandboxes that were kept or left behind on this machine')
     .option('--dry-run', 'only say what stands', false)
-    .action(async (options) => done(await clean(options, out)));
+    .action(async (options: { dryRun: boolean }) => done(await clean(options, out)));
   return program;
 }
 

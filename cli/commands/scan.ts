@@ -15,7 +15,8 @@ import { passwordPrompt } from '../password-prompt.ts';
 import type { Terminal } from '../terminal.ts';
 import { localSystem } from '../wiring.ts';
 
-export interface ScanCommand extends ScanTarget {
+/** What the options of the command say. */
+export interface ScanSettings {
   readonly out?: string;
   readonly overwrite: boolean;
   readonly format: ScanOptions['formats'];
@@ -27,6 +28,8 @@ export interface ScanCommand extends ScanTarget {
   readonly json: boolean;
   readonly faultSeed?: number;
 }
+
+export type ScanCommand = ScanTarget & ScanSettings;
 
 /** `stillframe scan`: asks for a scan, shows it, waits until report and removal have both ended. */
 export async function scan(command: ScanCommand, out: Terminal, err: Terminal): Promise<number> {
