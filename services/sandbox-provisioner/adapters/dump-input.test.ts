@@ -32,7 +32,7 @@ describe('readDumpInput', () => {
   });
 
   it('says what to do about an archive that pg_restore cannot read, or that nothing here can', async () => {
-    const broken = Buffer.concat([Buffer.from('PGDMP'), Buffer.alloc(200, 1)]);
+    const broken = Buffer.concat([Buffer.from('PGDMP'), Buffer.alloc(200, 0x7f)]);
     await expect(read(broken, 50)).rejects.toMatchObject({
       code: expect.stringMatching(/^pg-restore-(missing|failed)$/) as unknown,
       message: expect.stringContaining('pg_restore --create -f dump.sql') as unknown,
