@@ -1,8 +1,9 @@
 // Reads what `jest --json` wrote and prints which suites ran, and which tests were skipped and why:
 // `node scripts/suites.mjs <name of the run> <jest.json> <its checkout>`. The last line is `<passed> <failed> <skipped>`, in suites.
-// On Linux x64 a test may be skipped only for a program that is not here; its title says which: `(needs pg_restore)`.
+// On Linux x64 a test may be skipped only for a program that is not here; its title says which: `(needs pg_restore)`;
+// or, by an ordinary user, for `(needs root)`.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 
 const [run, file, checkout] = process.argv.slice(2);
@@ -29,11 +30,13 @@ function neededBy(title) {
 
 function reason(program) {
   if (program === null) return everythingRuns ? 'it does not say what it needs' : 'not on this platform';
+  if (program === 'root') return isMissing(program) ? 'run by an ordinary user' : 'although run by root';
   return isMissing(program) ? `${program} is not installed` : `although ${program} is installed`;
 }
 
 function isMissing(program) {
   if (program === null) return !everythingRuns;
+  if (program === 'root') return statSync(file).uid !== 0; // who ran the tests wrote the file
   try {
     execFileSync('sh', ['-c', 'command -v "$1"', 'sh', program], { stdio: 'ignore' });
     return false;
