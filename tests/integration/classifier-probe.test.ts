@@ -106,7 +106,10 @@ beforeAll(async () => {
     'another',
     `INSERT INTO public.wide (c0, c1599) SELECT 'w' || i || '@example.org', 'x' || i || '@example.org' FROM generate_series(1, 50) AS i`,
   );
-  await server.query('another', `CREATE ROLE sf_loader LOGIN PASSWORD 'loader-secret'`);
+  await server.query(
+    'another',
+    `ALTER ROLE sf_loader NOBYPASSRLS NOCREATEROLE NOCREATEDB NOREPLICATION PASSWORD 'loader-secret'`,
+  );
   await server.query('hostile', `GRANT SELECT ON public.guarded, public.unlogged, public.whole TO sf_loader`);
   await server.query('hostile', `GRANT SELECT (open_mail) ON public.half TO sf_loader`);
 }, 120_000);
