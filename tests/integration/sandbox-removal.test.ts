@@ -56,8 +56,10 @@ describe('the end of a sandbox', () => {
     const { owner, record } = await standing();
     await owner.answer('drafts');
     owner.ask('destroy');
+    // Below a long TMPDIR the socket has a short directory of its own.
+    const directory = record.socketDirectory.startsWith(record.directory) ? 1 : 2;
     expect(await owner.answer('drafts')).toMatchObject([
-      { type: 'SandboxDestroyed', data: { removed: { server: 1, directory: 1 }, kept: false } },
+      { type: 'SandboxDestroyed', data: { removed: { server: 1, directory }, kept: false } },
     ]);
     expect([record.server, record.watchdog].filter((known) => known !== null && processExists(known.pid))).toEqual([]);
     expect(ground.leftovers()).toEqual([]);

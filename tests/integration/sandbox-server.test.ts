@@ -53,7 +53,9 @@ describe('the server of a sandbox', () => {
     expect(statSync(record.directory).mode & 0o777).toBe(asRoot ? 0o711 : 0o700);
     expect(statSync(record.dataDirectory).mode & 0o777).toBe(0o700);
     expect(statSync(record.socketDirectory).mode & 0o777).toBe(0o700);
-    expect(readdirSync(record.directory).sort()).toEqual(['data', 's']);
+    // Below a long TMPDIR the socket has a short directory of its own.
+    const inside = record.socketDirectory.startsWith(record.directory);
+    expect(readdirSync(record.directory).sort()).toEqual(inside ? ['data', 's'] : ['data']);
   });
 
   it('keeps no password in the register and no record for others', () => {
