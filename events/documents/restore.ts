@@ -39,6 +39,8 @@ export const Restore = z.strictObject({
       kind: z.enum(['role', 'database', 'collation', 'locale', 'extension', 'schema']),
       name: z.string(),
       why: z.string(),
+      /** Attributes of a role that the source gives it and the copy withholds, because they would endanger it. */
+      withheld: z.array(z.enum(['SUPERUSER', 'CREATEROLE', 'CREATEDB', 'REPLICATION', 'BYPASSRLS'])).optional(),
     }),
   ),
   /** Names that Stillframe itself made; whatever they own, hold or grant is no finding. */

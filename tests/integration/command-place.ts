@@ -84,6 +84,7 @@ export function commandPlace(): CommandPlace {
   chmodSync(temporary, 0o1777);
   const running = new Set<Running>();
   const path = (name: string) => join(root, name);
+  const given = new Set([join(home, '.local'), join(home, '.local/state')]);
 
   function start(args: readonly string[], options: RunOptions = {}): Running {
     const variables = { PATH: process.env['PATH'], HOME: home, TMPDIR: temporary, ...options.environment };
@@ -113,7 +114,10 @@ export function commandPlace(): CommandPlace {
   const leftNow = () => [
     ...processesOf(root).map(({ pid, command }) => `process ${pid} ${command}`),
     ...socketsOf(root).map((socket) => `socket ${socket}`),
-    ...[temporary, home].flatMap((directory) => listAll(directory)).map((file) => `file ${file}`),
+    ...[temporary, home]
+      .flatMap((directory) => listAll(directory))
+      .filter((file) => !given.has(file))
+      .map((file) => `file ${file}`),
   ];
 
   return {

@@ -47,6 +47,7 @@ export async function finishLoad(
       kind: 'role',
       name: role,
       why: `has ${withheld.join(', ')} in the source, which the copy withholds`,
+      withheld: [...withheld],
     });
   for (const { action, line, label } of finishes) {
     if (action.kind !== 'setting') continue;

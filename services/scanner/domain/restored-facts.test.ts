@@ -83,7 +83,8 @@ describe('restoredFact', () => {
 
   it('gives a role back what the loader withheld', () => {
     const why = 'has SUPERUSER, BYPASSRLS in the source, which the copy withholds';
-    const restore: Restore = { ...complete, standIns: [{ kind: 'role', name: 'shop_app', why }] };
+    const withheld: Restore['standIns'][number]['withheld'] = ['SUPERUSER', 'BYPASSRLS'];
+    const restore: Restore = { ...complete, standIns: [{ kind: 'role', name: 'shop_app', why, withheld }] };
     expect(restoredFact(roles, available([roles.example]), restore)).toMatchObject({
       rows: [{ role: 'shop_app', superuser: true, bypassRowSecurity: true, createRole: false }],
     });

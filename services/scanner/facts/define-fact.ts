@@ -34,7 +34,11 @@ export interface AwsReader<Row> {
 /** Objects that the restore could not bring, as far as a fact can still tell them by name. */
 export interface RestoreNames {
   readonly missing: readonly { readonly kind: string; readonly database: string; readonly object: string }[];
-  readonly standIns: readonly { readonly kind: string; readonly name: string; readonly why: string }[];
+  readonly standIns: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly withheld?: readonly string[] | undefined;
+  }[];
 }
 
 /** Plain data read from a source: where it is true, how it is read, what a row looks like. No driver in here. */

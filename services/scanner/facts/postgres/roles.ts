@@ -34,7 +34,7 @@ order by r.rolname collate "C"`,
     rows.map((row) => {
       const held = standIns
         .filter(({ kind, name }) => kind === 'role' && name === row.role)
-        .flatMap(({ why }) => /^has ([A-Z, ]+) in the source/.exec(why)?.[1]?.split(', ') ?? []);
+        .flatMap(({ withheld }) => withheld ?? []);
       return {
         ...row,
         superuser: row.superuser || held.includes('SUPERUSER'),
