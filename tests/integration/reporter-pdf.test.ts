@@ -45,11 +45,23 @@ const bundled = process.platform === 'linux' && process.arch === 'x64';
   it('refuses to hand out a PDF whose text nobody can read', async () => {
     const fontsDirectory = await mkdtemp(join(workDirectory, 'no-fonts-'));
     const printer = chromiumPdfPrinter({ workDirectory, chromiumPath: null, fontsDirectory });
-    await expect(printer.print(pageOf(reportOf(smallScan), embeddedFonts()))).rejects.toMatchObject({
+    // Without fonts of its own: a browser without any other may or may not get to load those in time.
+    await expect(printer.print(pageOf(reportOf(smallScan), []))).rejects.toMatchObject({
       code: 'pdf-without-text',
       retryable: false,
     });
     await rm(fontsDirectory, { recursive: true });
+    expect(await readdir(workDirectory)).toEqual([]);
+  }, 60_000);
+
+  it('refuses to hand out a PDF with a part that nobody can read', async () => {
+    const printer = chromiumPdfPrinter({ workDirectory, chromiumPath: null });
+    const legible = `<p>${'Some words that can be read. '.repeat(20)}</p>`;
+    expect((await printer.print(legible)).length).toBeGreaterThan(0);
+    // The browser's own fonts have no such letters.
+    await expect(printer.print(`${legible}<p>${'表の名前'.repeat(40)}</p>`)).rejects.toMatchObject({
+      code: 'pdf-without-text',
+    });
     expect(await readdir(workDirectory)).toEqual([]);
   }, 60_000);
 
@@ -76,7 +88,7 @@ const bundled = process.platform === 'linux' && process.arch === 'x64';
   }, 60_000);
 
   it('ends at once and leaves nothing when it is interrupted, while unpacking or while printing', async () => {
-    for (const moment of ['chromium', 'profile']) {
+    for (const moment of ['libraries', 'chromium', 'fonts.conf', 'profile']) {
       const interrupt = new AbortController();
       const printer = chromiumPdfPrinter({ workDirectory, chromiumPath: null, signal: interrupt.signal });
       let outcome: string | null = null;
@@ -91,6 +103,17 @@ const bundled = process.platform === 'linux' && process.arch === 'x64';
       await printer.close();
       expect(await readdir(workDirectory)).toEqual([]);
     }
+  }, 60_000);
+
+  it('leaves nothing when it is closed while it gets ready, and prints no more', async () => {
+    const printer = chromiumPdfPrinter({ workDirectory, chromiumPath: null });
+    printer.warmUp();
+    await Promise.all([printer.close(), printer.close()]);
+    expect(await readdir(workDirectory)).toEqual([]);
+    printer.warmUp();
+    await expect(printer.print('<p>words</p>')).rejects.toMatchObject({ code: 'printing-aborted' });
+    await printer.close();
+    expect(await readdir(workDirectory)).toEqual([]);
   }, 60_000);
 
   it('says so when the named browser is not there', async () => {

@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launch, type Browser } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { AppError } from '../../../shared/errors.ts';
 import type { PdfPrinter } from '../ports.ts';
+import { expectedCharacters } from '../report/expected-characters.ts';
+import { startChromium, type ChromiumProcess } from './chromium-process.ts';
 import { bundledChromium, installedChromium, type ChromiumProgram } from './chromium-program.ts';
-import { countPrintedGlyphs } from './printed-glyphs.ts';
+import { countPrintedCharacters } from './printed-characters.ts';
 
 export interface ChromiumPrinterOptions {
   /** Where the private directory of each print is made; whoever cleans up after a killed command removes it. */
@@ -20,9 +22,12 @@ export interface ChromiumPrinterOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-interface Prepared {
-  readonly directory: string;
-  readonly programs: readonly ChromiumProgram[];
+/** Everything that one print begins; it is over when all of it has ended and the directory is gone. */
+interface Workplace {
+  readonly directory: Promise<string>;
+  /** Settled only when nothing is being unpacked any more. */
+  readonly programs: Promise<readonly ChromiumProgram[]>;
+  readonly processes: Set<ChromiumProcess>;
 }
 
 const sharedArguments = [
@@ -40,77 +45,108 @@ const sharedArguments = [
   '--no-sandbox',
 ];
 
+const startTimeoutMs = 30_000;
+
 /**
  * Prints with Chromium: scripts off, offline, every request refused, the page given as text. Each print has a directory
- * of its own, which is removed with the browser on success, failure and abort. The browser hangs on a pipe of
- * this process, so it ends with it whatever ends it.
+ * of its own, which is removed on success, failure and abort, once everything that writes into it has ended. The
+ * browser hangs on a pipe of this process, so it ends with it whatever ends it.
  */
 export function chromiumPdfPrinter(options: ChromiumPrinterOptions): PdfPrinter {
   const aborting = new AbortController();
   const timeout = options.timeoutMs ?? 120_000;
-  let prepared: Promise<Prepared> | null = null;
+  let current: Workplace | null = null;
   let turn: Promise<unknown> = Promise.resolve();
-  const browsers = new Set<Browser>();
+  const standing = new Set<Workplace>();
   const directories = new Set<string>();
-  const removeAtExit = () => directories.forEach((directory) => rmSync(directory, { recursive: true, force: true }));
 
-  async function prepare(): Promise<Prepared> {
+  function workplace(): Workplace {
+    if (current !== null) return current;
+    const directory = makeDirectory();
+    const programs = directory.then(prepare);
+    for (const begun of [directory, programs]) begun.catch(() => undefined);
+    current = { directory, programs, processes: new Set() };
+    standing.add(current);
+    return current;
+  }
+
+  async function makeDirectory(): Promise<string> {
     if (aborting.signal.aborted) throw aborted();
     const directory = await mkdtemp(join(options.workDirectory, 'print-'));
     if (directories.size === 0) process.once('exit', removeAtExit);
     directories.add(directory);
-    const programs = [
+    return directory;
+  }
+
+  async function prepare(directory: string): Promise<readonly ChromiumProgram[]> {
+    const bundled =
       options.chromiumPath === null
         ? await bundledChromium(directory, { fontsDirectory: options.fontsDirectory, signal: aborting.signal })
-        : null,
-      await installedChromium(directory, options.chromiumPath),
-    ].filter((program) => program !== null);
-    return { directory, programs };
+        : null;
+    return [bundled, await installedChromium(directory, options.chromiumPath)].filter((program) => program !== null);
   }
 
-  function preparation(): Promise<Prepared> {
-    prepared ??= prepare();
-    prepared.catch(() => undefined);
-    return prepared;
-  }
-
-  async function discard(): Promise<void> {
-    prepared = null;
-    for (const browser of browsers) kill(browser);
-    browsers.clear();
-    for (const directory of directories) {
-      await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  async function leave(place: Workplace): Promise<void> {
+    if (current === place) current = null;
+    await place.programs.catch(() => undefined);
+    await Promise.all([...place.processes].map((browser) => browser.kill()));
+    const directory = await place.directory.catch(() => null);
+    if (directory !== null) {
+      await rm(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
       directories.delete(directory);
+      if (directories.size === 0) process.removeListener('exit', removeAtExit);
     }
-    process.removeListener('exit', removeAtExit);
+    standing.delete(place);
   }
 
-  async function start({ directory, programs }: Prepared): Promise<Browser> {
+  /** The last resort, where the process ends without waiting for `close`. */
+  function removeAtExit(): void {
+    for (const { processes } of standing) for (const browser of processes) void browser.kill();
+    for (const directory of directories) rmSync(directory, { recursive: true, force: true, maxRetries: 10 });
+  }
+
+  async function start(place: Workplace): Promise<Browser> {
+    const programs = await place.programs;
     if (programs.length === 0) throw new AppError('no-chromium', 'No Chrome or Chromium was found on this machine.');
+    const profile = join(await place.directory, 'profile');
     let cause: unknown;
     for (const program of programs) {
       try {
-        const browser = await launch({
-          executablePath: program.executablePath,
-          env: { ...program.environment },
-          args: [...sharedArguments, ...program.arguments],
-          headless: program.arguments.length > 0 ? 'shell' : true,
-          pipe: true,
-          userDataDir: join(directory, 'profile'),
-          handleSIGINT: false,
-          handleSIGTERM: false,
-          handleSIGHUP: false,
-          timeout: 30_000,
-        });
-        browsers.add(browser);
-        if (aborting.signal.aborted) throw aborted();
-        return browser;
+        return await startProgram(program, profile, place.processes);
       } catch (error) {
         if (aborting.signal.aborted) throw aborted();
         cause = error;
       }
     }
     throw new AppError('chromium-not-started', 'Chromium was found but could not be started.', { cause });
+  }
+
+  async function startProgram(
+    { executablePath, environment, arguments: own }: ChromiumProgram,
+    profile: string,
+    processes: Set<ChromiumProcess>,
+  ): Promise<Browser> {
+    // Only a scan that prints pays for loading it.
+    const { connect, defaultArgs, TargetType } = await import('puppeteer-core');
+    if (aborting.signal.aborted) throw aborted();
+    const args = defaultArgs({
+      headless: own.length > 0 ? 'shell' : true,
+      userDataDir: profile,
+      args: [...sharedArguments, ...own],
+    });
+    const browser = startChromium(executablePath, args, environment);
+    processes.add(browser);
+    const tooLate = setTimeout(() => void browser.kill(), startTimeoutMs);
+    try {
+      const connected = await connect({ transport: browser.transport });
+      await connected.waitForTarget((target) => target.type() === TargetType.PAGE, { timeout: startTimeoutMs });
+      return connected;
+    } catch (error) {
+      await browser.kill();
+      throw error;
+    } finally {
+      clearTimeout(tooLate);
+    }
   }
 
   async function printWith(browser: Browser, html: string): Promise<Uint8Array> {
@@ -124,17 +160,17 @@ export function chromiumPdfPrinter(options: ChromiumPrinterOptions): PdfPrinter 
   }
 
   async function printOnce(html: string): Promise<Uint8Array> {
+    const place = workplace();
     let browser: Browser | null = null;
     try {
-      browser = await start(await preparation());
+      browser = await start(place);
       const pdf = await printWith(browser, html);
-      if (countPrintedGlyphs(pdf) < expectedGlyphs(html))
+      if (aborting.signal.aborted) throw aborted();
+      if (countPrintedCharacters(pdf) < expectedCharacters(html))
         throw new AppError(
           'pdf-without-text',
           'Chromium printed a PDF without readable text: it found no usable font.',
         );
-      await browser.close();
-      browsers.delete(browser);
       return pdf;
     } catch (error) {
       if (aborting.signal.aborted) throw aborted();
@@ -146,49 +182,35 @@ export function chromiumPdfPrinter(options: ChromiumPrinterOptions): PdfPrinter 
         cause: error,
       });
     } finally {
-      await discard();
+      await leave(place);
     }
   }
 
-  async function close(): Promise<void> {
-    aborting.abort();
-    for (const browser of browsers) kill(browser);
-    await prepared?.catch(() => undefined);
-    await turn.catch(() => undefined);
-    await discard();
+  function inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const next = turn.then(run);
+    turn = next.catch(() => undefined);
+    return next;
   }
 
-  options.signal?.addEventListener('abort', () => void close(), { once: true });
+  function close(): Promise<void> {
+    aborting.abort();
+    for (const { processes } of standing) for (const browser of processes) void browser.kill();
+    return inTurn(async () => {
+      for (const place of standing) await leave(place);
+    });
+  }
+
+  // Whoever closes the printer afterwards is told what could not be removed: it is tried again then.
+  options.signal?.addEventListener('abort', () => void close().catch(() => undefined), { once: true });
   if (options.signal?.aborted) aborting.abort();
 
   return {
-    warmUp: () => void preparation().catch(() => undefined),
-    print: (html) => {
-      const next = turn.then(() => printOnce(html));
-      turn = next.catch(() => undefined);
-      return next;
-    },
+    warmUp: () => void workplace(),
+    print: (html) => inTurn(() => printOnce(html)),
     close,
   };
 }
 
 function aborted(): AppError {
   return new AppError('printing-aborted', 'Printing was interrupted.');
-}
-
-/** The whole process group: an installed Chrome has children. */
-function kill(browser: Browser): void {
-  const child = browser.process();
-  if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    child.kill('SIGKILL');
-  }
-}
-
-/** A third of the visible characters: far more than a page of blank boxes has, less than shaping can save. */
-function expectedGlyphs(html: string): number {
-  const text = html.replace(/<style>[\s\S]*?<\/style>|<title>[\s\S]*?<\/title>|<[^>]*>|&[a-z#0-9]+;|\s+/g, '');
-  return Math.ceil(text.length / 3);
 }

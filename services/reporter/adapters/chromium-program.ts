@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import { extract } from 'tar-fs';
 import { childEnvironment, readEnvironment } from '../../../shared/env.ts';
 import { AppError } from '../../../shared/errors.ts';
 
@@ -28,7 +27,10 @@ const installedPlaces = [
   '/snap/bin/chromium',
 ];
 
-/** Unpacks the bundled Chromium (Linux x64 only, about 190 MB and 1.5 s of one core) into the directory; null elsewhere. */
+/**
+ * Unpacks the bundled Chromium (Linux x64 only, about 190 MB and 1.5 s of one core) into the directory; null elsewhere.
+ * Whether it succeeds, fails or is interrupted, nothing is written any more when the promise settles.
+ */
 export async function bundledChromium(
   directory: string,
   options: { fontsDirectory?: string | undefined; signal: AbortSignal },
@@ -37,17 +39,20 @@ export async function bundledChromium(
   if (archives === null) return null;
   const libraries = join(directory, 'libraries');
   const fonts = join(directory, 'fonts');
-  await Promise.all([
+  const { extract } = await import('tar-fs');
+  options.signal.throwIfAborted();
+  const unpacking = await Promise.allSettled([
     pipeline(
       createReadStream(join(archives, 'chromium.br'), { highWaterMark: 2 ** 22 }),
       createBrotliDecompress({ chunkSize: 2 ** 21 }),
       createWriteStream(join(directory, 'chromium'), { mode: 0o700 }),
       { signal: options.signal },
     ),
-    // Small and quick, so not interrupted: an interrupted extraction could write into a removed directory.
+    // Small and quick, so not interrupted: an interrupted extraction still writes after it has said that it ended.
     pipeline(createReadStream(join(archives, 'al2023.tar.br')), createBrotliDecompress(), extract(libraries)),
     pipeline(createReadStream(join(archives, 'fonts.tar.br')), createBrotliDecompress(), extract(fonts)),
   ]);
+  for (const part of unpacking) if (part.status === 'rejected') throw part.reason;
   return {
     executablePath: join(directory, 'chromium'),
     environment: {
