@@ -33,14 +33,14 @@ const bundled = process.platform === 'linux' && process.arch === 'x64';
     expect(metadata['Title']).toBe('Stillframe report: shop-production');
     expect(pages.at(-1)).toContain(`Page ${pages.length} of ${pages.length}`);
     expect(await readdir(workDirectory)).toEqual([]);
-  }, 60_000);
+  });
 
   it('keeps the report of a small database short', async () => {
     const printer = chromiumPdfPrinter({ workDirectory, chromiumPath: null });
     const { pages } = await readPdf(await printer.print(pageOf(reportOf(smallScan), embeddedFonts())));
     expect(pages.length).toBeGreaterThanOrEqual(8);
     expect(pages.length).toBeLessThanOrEqual(15);
-  }, 60_000);
+  });
 
   it('refuses to hand out a PDF whose text nobody can read', async () => {
     const fontsDirectory = await mkdtemp(join(workDirectory, 'no-fonts-'));
@@ -52,7 +52,7 @@ const bundled = process.platform === 'linux' && process.arch === 'x64';
     });
     await rm(fontsDirectory, { recursive: true });
     expect(await readdir(workDirectory)).toEqual([]);
-  }, 60_000);
+  });
 
   it('refuses to hand out a PDF with a part that nobody can read', async () => {
     const printer = chromiumPdfPrinter({ workDirectory, chromiumPath: null });
@@ -63,7 +63,7 @@ const bundled = process.platform === 'linux' && process.arch === 'x64';
       code: 'pdf-without-text',
     });
     expect(await readdir(workDirectory)).toEqual([]);
-  }, 60_000);
+  });
 
   it('fetches nothing and runs nothing, whatever the page asks for', async () => {
     const requests: string[] = [];
@@ -85,7 +85,7 @@ const bundled = process.platform === 'linux' && process.arch === 'x64';
     expect(requests).toEqual(['/the-server-answers']);
     expect(pages.join('')).toContain('Some words that can be read.');
     expect(pages.join('')).not.toContain('script-ran');
-  }, 60_000);
+  });
 
   it('ends at once and leaves nothing when it is interrupted, while unpacking or while printing', async () => {
     for (const moment of ['libraries', 'chromium', 'fonts.conf', 'profile']) {
@@ -103,7 +103,7 @@ const bundled = process.platform === 'linux' && process.arch === 'x64';
       await printer.close();
       expect(await readdir(workDirectory)).toEqual([]);
     }
-  }, 60_000);
+  });
 
   it('leaves nothing when it is closed while it gets ready, and prints no more', async () => {
     const printer = chromiumPdfPrinter({ workDirectory, chromiumPath: null });
@@ -114,19 +114,19 @@ const bundled = process.platform === 'linux' && process.arch === 'x64';
     await expect(printer.print('<p>words</p>')).rejects.toMatchObject({ code: 'printing-aborted' });
     await printer.close();
     expect(await readdir(workDirectory)).toEqual([]);
-  }, 60_000);
+  });
 
   it('says so when the named browser is not there', async () => {
     const printer = chromiumPdfPrinter({ workDirectory, chromiumPath: '/nowhere/chromium' });
     await expect(printer.print('<p>words</p>')).rejects.toMatchObject({ code: 'no-chromium' });
     expect(await readdir(workDirectory)).toEqual([]);
-  }, 60_000);
+  });
 
   it('says so when the named program is no browser', async () => {
     const printer = chromiumPdfPrinter({ workDirectory, chromiumPath: '/bin/false' });
     await expect(printer.print('<p>words</p>')).rejects.toMatchObject({ code: 'chromium-not-started' });
     expect(await readdir(workDirectory)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 /** What lies in the private directories of running prints. */
