@@ -19,12 +19,13 @@ import { localScanner } from '../services/scanner/adapters/local.ts';
 import { assessPosture } from '../services/scanner/assess-posture.ts';
 import { scanDatabase } from '../services/scanner/scan-database.ts';
 import { noFaults, seededFaults, type FaultRates } from '../shared/bus-faults.ts';
+import { ExplainedError } from '../shared/database/connection-problem.ts';
 import type { DocumentStore } from '../shared/documents/document-store.ts';
 import { fileDocumentStore } from '../shared/documents/file-document-store.ts';
 import type { Environment } from '../shared/env.ts';
 import { localDatabaseAccess } from '../shared/local/database-access.ts';
 import { fileSandboxRecords } from '../shared/local/file-sandbox-records.ts';
-import { liveServer } from '../shared/local/live-password.ts';
+import { liveServer, type LiveServer } from '../shared/local/live-password.ts';
 import { restoreTasks } from '../shared/local/restore-tasks.ts';
 import { processKey, sandboxPassword } from '../shared/local/sandbox-password.ts';
 import { stateDirectories } from '../shared/local/state-directory.ts';
@@ -172,7 +173,7 @@ export function localSystem(options: LocalSystemOptions): LocalSystem {
       settle(null);
     },
     removeAll: () => janitor.removeNow({ scanId, attempt }),
-    notes: () => live?.password().notes ?? [],
+    notes: () => passwordNotes(live),
     async close() {
       bus.stop();
       await reporter.close();
@@ -181,6 +182,16 @@ export function localSystem(options: LocalSystemOptions): LocalSystem {
       state.tidy();
     },
   };
+}
+
+/** A URL that cannot be used has been rejected already, with its reason. */
+function passwordNotes(live: LiveServer | null): readonly string[] {
+  try {
+    return live?.password().notes ?? [];
+  } catch (error) {
+    if (error instanceof ExplainedError) return [];
+    throw error;
+  }
 }
 
 /** Opened when it is read, so that a command that does not need it leaves it alone. */
