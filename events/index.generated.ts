@@ -13,6 +13,7 @@ import { SandboxDestroyed } from './sandbox-destroyed.ts';
 import { SandboxReady } from './sandbox-ready.ts';
 import { SandboxRestoreStarted } from './sandbox-restore-started.ts';
 import { ScanFailed } from './scan-failed.ts';
+import { ScanPostponed } from './scan-postponed.ts';
 import { ScanRejected } from './scan-rejected.ts';
 import { ScanRequested } from './scan-requested.ts';
 
@@ -27,6 +28,7 @@ export const events = {
   SandboxReady,
   SandboxRestoreStarted,
   ScanFailed,
+  ScanPostponed,
   ScanRejected,
   ScanRequested,
 };
