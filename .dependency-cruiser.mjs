@@ -31,7 +31,7 @@ export default {
       to: {
         path: '^events/',
         pathNot:
-          '^events/(define-event|index\\.generated|scan-failed|sandbox|target|stage|scan-request|documents/sandbox-record)\\.ts$',
+          '^events/(define-event|authorisation|index\\.generated|scan-failed|sandbox|target|stage|scan-request|documents/sandbox-record)\\.ts$',
       },
     },
     {
@@ -95,15 +95,23 @@ export default {
       name: 'probes-are-called-through-a-port',
       comment: 'A probe runs inside the sandbox, next to hostile data; whoever calls it may be far away.',
       severity: 'error',
-      from: { pathNot: `^services/[^/]+/adapters/|^cli/wiring|^bench/|${tests}` },
+      from: { pathNot: `^services/[^/]+/(adapters/|probe-(handler|slice)\\.ts$)|^cli/wiring|^bench/|${tests}` },
       to: { path: '^services/[^/]+/probe\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'probes-can-call-nothing',
+      comment:
+        'What reads hostile data has no client of any AWS service, so that taking it over gives no hand to anything.',
+      severity: 'error',
+      from: { path: '^services/[^/]+/probe-handler\\.ts$' },
+      to: { path: '^shared/aws/|^services/[^/]+/adapters/aws|' + npm('@aws-sdk/[^/]+'), reachable: true },
     },
     {
       name: 'ends-are-not-parts',
       comment: 'A handler and the command connect the parts; nothing builds on them.',
       severity: 'error',
       from: { pathNot: `^cli/|^bench/|^demo/|${tests}` },
-      to: { path: '^cli/|^services/[^/]+/handler\\.ts$' },
+      to: { path: '^cli/|^services/[^/]+/(probe-)?handler\\.ts$' },
     },
     {
       name: 'product-without-workshop',
