@@ -9,7 +9,7 @@ export const ScanPostponed = defineEvent({
   summary: 'The scan waits for its turn or for a snapshot that is being taken; its request comes again by itself.',
   Data: z.strictObject({
     request: ScanRequest,
-    reason: z.enum(['no-free-slot', 'snapshot-being-taken', 'no-room-for-a-network']),
+    reason: z.enum(['no-free-slot', 'snapshot-being-taken', 'no-room-for-a-network', 'copy-being-restored']),
     /** Minutes since the scan was requested; each postponement is an event of its own. */
     waitedMinutes: z.int().min(0),
   }),

@@ -1,0 +1,21 @@
+/** The code of an AWS error without the endings that protocols and SDK versions add or leave out; null: no AWS error. */
+export function awsErrorName(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('name' in error) || typeof error.name !== 'string') return null;
+  return error.name.replace(/(Fault|Exception)$/, '');
+}
+
+/** True when the error is one of these, e.g. `DBInstanceNotFound`, `DependencyViolation`. */
+export function isAwsError(error: unknown, ...names: readonly string[]): boolean {
+  const name = awsErrorName(error);
+  return name !== null && names.includes(name);
+}
+
+/** The answer, or null where AWS says with one of these errors that there is none. */
+export async function unlessAwsError<T>(answer: Promise<T>, ...names: readonly string[]): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isAwsError(error, ...names)) return null;
+    throw error;
+  }
+}
