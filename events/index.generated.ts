@@ -1,5 +1,6 @@
 import { Classification } from './documents/classification.ts';
 import { Findings } from './documents/findings.ts';
+import { MailRecord } from './documents/mail.ts';
 import { Posture } from './documents/posture.ts';
 import { Report } from './documents/report.ts';
 import { Restore } from './documents/restore.ts';
@@ -37,6 +38,7 @@ export const events = {
 export const documents = {
   'classification.json': Classification,
   'findings.json': Findings,
+  'mail.json': MailRecord,
   'posture.json': Posture,
   'report.json': Report,
   'restore.json': Restore,
