@@ -49,6 +49,10 @@ export interface DeploymentSettings {
   readonly recipientPatterns: readonly string[];
   /** CloudFormation's own form of days. */
   readonly retentionDays: number;
+  /** Without a schedule its rule stands disabled, with an expression that never counts. */
+  readonly scheduleState: 'ENABLED' | 'DISABLED';
+  readonly scheduleExpression: string;
+  readonly alarmSubscriptions: readonly { readonly Protocol: 'email'; readonly Endpoint: string }[];
 }
 
 /** Checks parameters and computes what the template needs of them. Problems quote no value. */
@@ -64,6 +68,9 @@ export function deploymentSettings(values: Readonly<Record<string, unknown>>): D
     senderAddress: texts.sender ?? '',
     recipientPatterns: [...new Set(domains)].sort().map((domain) => `*@${domain}`),
     retentionDays: Number(texts.retentionDays),
+    scheduleState: texts.schedule === '' ? 'DISABLED' : 'ENABLED',
+    scheduleExpression: texts.schedule === '' ? 'rate(1 day)' : (texts.schedule ?? ''),
+    alarmSubscriptions: texts.alarmEmail === '' ? [] : [{ Protocol: 'email', Endpoint: texts.alarmEmail ?? '' }],
   };
 }
 
