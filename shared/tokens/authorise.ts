@@ -1,6 +1,7 @@
 import type { Authorisation } from '../../events/authorisation.ts';
 import { AppError } from '../errors.ts';
-import { patternMatches, proofOf, type Token } from './token.ts';
+import { patternMatches } from '../name-pattern.ts';
+import { proofOf, type Token } from './token.ts';
 
 /** Hours in which a request may still be retried with the proof that it came with. */
 const proofHours = 48;

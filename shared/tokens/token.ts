@@ -50,23 +50,6 @@ export function proofOf(seal: Uint8Array, about: { scanId: string; databaseId: s
   return createHmac('sha256', seal).update(text).digest('hex');
 }
 
-/** True when the pattern (`*`: any characters) names this identifier; RDS does not tell capitals from small letters. */
-export function patternMatches(pattern: string, identifier: string): boolean {
-  const parts = pattern.toLowerCase().split('*');
-  const text = identifier.toLowerCase();
-  if (parts.length === 1) return text === parts[0];
-  const [head = '', ...middle] = parts;
-  const tail = middle.pop() ?? '';
-  if (!text.startsWith(head)) return false;
-  let from = head.length;
-  for (const part of middle) {
-    const found = text.indexOf(part, from);
-    if (found < 0) return false;
-    from = found + part.length;
-  }
-  return text.length - tail.length >= from && text.endsWith(tail);
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -7,8 +7,9 @@ import type { TokenClaims } from '../../events/authorisation.ts';
 import type { ScanRequest } from '../../events/scan-request.ts';
 import { exampleOptions } from '../../events/target.ts';
 import { localSealer } from '../local/token-key.ts';
+import { patternMatches } from '../name-pattern.ts';
 import { authorise } from './authorise.ts';
-import { issueToken, patternMatches, readToken, writeToken, type Sealer } from './token.ts';
+import { issueToken, readToken, writeToken, type Sealer } from './token.ts';
 import { verifyAuthorisation } from './verify-authorisation.ts';
 
 const sealer =

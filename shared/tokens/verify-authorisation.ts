@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { EventSource } from '../../events/define-event.ts';
 import type { ScanRequest } from '../../events/scan-request.ts';
-import { patternMatches, proofOf, sealedText, type Sealer } from './token.ts';
+import { patternMatches } from '../name-pattern.ts';
+import { proofOf, sealedText, type Sealer } from './token.ts';
 
 /** Why a request is not served; of the same form as every other reason of a rejection. */
 export interface Refusal {
