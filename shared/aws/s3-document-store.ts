@@ -63,8 +63,8 @@ export function s3DocumentStore(options: {
   }
 
   return {
-    put: (key, schema, value) => write(key, document(key, schema, value)),
-    claimDocument: (key, schema, value) => writeOnce(key, document(key, schema, value)),
+    put: async (key, schema, value) => write(key, document(key, schema, value)),
+    claimDocument: async (key, schema, value) => writeOnce(key, document(key, schema, value)),
     async get(key, schema) {
       const bytes = await read(key);
       if (bytes === null) return null;
