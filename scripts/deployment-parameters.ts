@@ -35,6 +35,9 @@ const Parameters = z.object({
   retentionDays: Whole(1, 3650),
   disposable: Switch,
   demandTokens: Switch,
+  deploymentRole: z
+    .string()
+    .regex(/^$|^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,128}$/, 'must be empty or the ARN of a role'),
   alarmEmail: z.string().regex(new RegExp(`^$|${address.source}`, 'i'), 'must be empty or one mail address'),
 });
 
@@ -52,6 +55,13 @@ export interface DeploymentSettings {
   /** Without a schedule its rule stands disabled, with an expression that never counts. */
   readonly scheduleState: 'ENABLED' | 'DISABLED';
   readonly scheduleExpression: string;
+  /** Only a disposable installation may delete itself. */
+  readonly disposalState: 'ENABLED' | 'DISABLED';
+  readonly disposalEffect: 'Allow' | 'Deny';
+  /** Minutes after which a sandbox has outlived its time and the sweep has not removed it. */
+  readonly tooOldMinutes: number;
+  /** The role that CloudFormation works with, where one is given. */
+  readonly iam: { readonly deploymentRole?: string };
   readonly alarmSubscriptions: readonly { readonly Protocol: 'email'; readonly Endpoint: string }[];
 }
 
@@ -70,6 +80,10 @@ export function deploymentSettings(values: Readonly<Record<string, unknown>>): D
     retentionDays: Number(texts.retentionDays),
     scheduleState: texts.schedule === '' ? 'DISABLED' : 'ENABLED',
     scheduleExpression: texts.schedule === '' ? 'rate(1 day)' : (texts.schedule ?? ''),
+    disposalState: texts.disposable === 'true' ? 'ENABLED' : 'DISABLED',
+    disposalEffect: texts.disposable === 'true' ? 'Allow' : 'Deny',
+    tooOldMinutes: Number(texts.sandboxHours) * 60 + 120,
+    iam: texts.deploymentRole ? { deploymentRole: texts.deploymentRole } : {},
     alarmSubscriptions: texts.alarmEmail === '' ? [] : [{ Protocol: 'email', Endpoint: texts.alarmEmail ?? '' }],
   };
 }
@@ -88,6 +102,10 @@ function contradictions(parameters: z.infer<typeof Parameters>): string[] {
     found.push('scheduleDatabases is set, but schedule does not say when.');
   if (parameters.disposable === 'true' && parameters.schedule !== '')
     found.push('A disposable installation removes itself after its report, so it cannot have a schedule.');
+  if (parameters.disposable === 'true' && parameters.deploymentRole === '')
+    found.push(
+      'A disposable installation is deleted with the role that it was made with: set deploymentRole (docs/installing.md).',
+    );
   return found;
 }
 
