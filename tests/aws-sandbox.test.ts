@@ -30,6 +30,8 @@ const environment = {
   STILLFRAME_PROBE_ROLE_ARN: 'arn:aws:iam::123456789012:role/probe',
   STILLFRAME_BLUEPRINTS: { scanner: 'blueprint-scanner', classifier: 'blueprint-classifier' },
   STILLFRAME_PROBE_LOG_GROUP: '/aws/lambda/probes',
+  STILLFRAME_TOKEN_KEY: 'alias/tokens',
+  STILLFRAME_DEMAND_TOKENS: false,
   STILLFRAME_MAX_SANDBOXES: 3,
   STILLFRAME_SANDBOX_HOURS: 4,
 };
@@ -59,10 +61,10 @@ const requested = (about: { scanId: string; attempt?: number; databaseId?: strin
   return completeEvent(ScanRequested, draft, { source: 'cli', cause: null, now: start });
 };
 
-function rooms(aws: FakeAws, now: () => Date = () => start) {
+function rooms(aws: FakeAws, now: () => Date = () => start, demandTokens = false) {
   const provisioner = awsProvisioner({
     clients: aws.clients,
-    environment,
+    environment: { ...environment, STILLFRAME_DEMAND_TOKENS: demandTokens },
     download: () => Promise.resolve(aws.settings.blueprint),
     now,
   });
@@ -73,6 +75,7 @@ function rooms(aws: FakeAws, now: () => Date = () => start) {
   };
   return {
     provision: (event: DomainEvent): Promise<readonly EventDraft[]> => provisionSandbox(provisioner).handle(event),
+    retry: (event: DomainEvent) => provisionSandbox(provisioner).handle(failed(event)),
     destroy: (event: DomainEvent): Promise<readonly EventDraft[]> => destroySandbox(janitor).handle(failed(event)),
     sweep: (at: Date) => sweepExpired(janitor).tick(at),
     dispose: (event: DomainEvent) => disposeInstallation(janitor).handle(event),
@@ -342,6 +345,36 @@ describe('a sandbox in AWS', () => {
     ]);
     expect(reasons[0]?.message).toContain('SQL Server');
     expect(standing(aws)).toEqual(nothing);
+  });
+});
+
+describe('the provisioner in AWS', () => {
+  it('serves no person without a token where tokens are demanded, and every service', async () => {
+    const aws = account();
+    const event = requested({ scanId: 'a1b2c3' });
+    const [rejected] = await rooms(aws, () => start, true).provision(event);
+    expect(rejected).toMatchObject({ type: 'ScanRejected', data: { reasons: [{ code: 'token-missing' }] } });
+    expect(standing(aws)).toEqual(nothing);
+    const [started] = await rooms(aws, () => start, true).provision({ ...event, source: 'restore-watcher' });
+    expect(started?.type).toBe('SandboxRestoreStarted');
+  });
+
+  it('asks for the next attempt of a replayed failure, once, and not of a scan that has its report', async () => {
+    const aws = account();
+    const event = requested({ scanId: 'a1b2c3' });
+    const [again] = await rooms(aws).retry(event);
+    expect(again).toMatchObject({
+      type: 'ScanRequested',
+      about: { scanId: 'a1b2c3', attempt: 2 },
+      data: { requestedBy: 'replay', target: { kind: 'rds', databaseId: 'shop' } },
+    });
+    await rooms(aws).provision(requested({ scanId: 'a1b2c3', attempt: 2 }));
+    expect(await rooms(aws).retry(event)).toEqual([]);
+    const report = { body: '{"outcome":"complete"}', tag: 'x' };
+    aws.objects.set(`${bucket}/scans/d4e5f6/1/report.json`, report);
+    expect(await rooms(aws).retry(requested({ scanId: 'd4e5f6' }))).toEqual([]);
+    aws.objects.set(`${bucket}/scans/d4e5f6/1/report.json`, { ...report, body: '{"outcome":"failed"}' });
+    expect(await rooms(aws).retry(requested({ scanId: 'd4e5f6' }))).toHaveLength(1);
   });
 });
 

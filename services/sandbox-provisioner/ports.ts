@@ -5,6 +5,7 @@ import type { ScanRequest } from '../../events/scan-request.ts';
 import type { Sandbox, SourceDatabase } from '../../events/sandbox.ts';
 import type { Target } from '../../events/target.ts';
 import type { EventOf } from '../../shared/reaction.ts';
+import type { AuthorisationQuestion } from '../../shared/tokens/verify-authorisation.ts';
 
 export interface About {
   readonly scanId: string;
@@ -54,4 +55,13 @@ export interface Waiting {
   takeSnapshot(about: About, databaseId: string): Promise<void>;
   /** Lets the request come again later. Throws a final AppError when it has waited long enough. */
   postpone(request: DomainEvent): Promise<void>;
+}
+
+/** Whether the request may be served at all: null, or why not. */
+export type Authorisation = (question: AuthorisationQuestion) => Promise<Rejection | null>;
+
+/** Failures that come again out of the archive. */
+export interface Retries {
+  /** False: the scan has a report of what it found, or a later attempt was begun or rejected already. */
+  wanted(failed: About): Promise<boolean>;
 }

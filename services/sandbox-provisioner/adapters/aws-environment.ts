@@ -25,6 +25,9 @@ export const ProvisionerEnvironment = z.object({
     })
     .pipe(Blueprints),
   STILLFRAME_PROBE_LOG_GROUP: z.string().min(1),
+  /** The key of tokens (KMS, HMAC_256), and whether a person's request needs one. */
+  STILLFRAME_TOKEN_KEY: z.string().min(1),
+  STILLFRAME_DEMAND_TOKENS: z.stringbool(),
   STILLFRAME_MAX_SANDBOXES: z.coerce.number().int().min(1).max(50),
   STILLFRAME_SANDBOX_HOURS: z.coerce.number().int().min(1).max(72),
 });

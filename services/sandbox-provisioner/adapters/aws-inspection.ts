@@ -73,7 +73,7 @@ export function awsInspection(deps: {
       if (engine === null) throw new TypeError('an engine that is not examined was not rejected');
       return {
         source: { engine, version: snapshot.engineVersion, versionFrom: 'aws', name: database.id },
-        target: { kind: 'rds', databaseId: database.id, snapshotArn: snapshot.arn },
+        target: { ...target, snapshotArn: snapshot.arn },
       };
     },
 

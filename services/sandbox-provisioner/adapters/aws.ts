@@ -7,13 +7,16 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { eventBridgePublisher } from '../../../shared/aws/event-bridge-publisher.ts';
+import { kmsSealer } from '../../../shared/aws/kms-sealer.ts';
 import { s3DocumentStore } from '../../../shared/aws/s3-document-store.ts';
 import { sandboxSlots } from '../../../shared/aws/sandbox-slots.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { EventPublisher } from '../../../shared/event-publisher.ts';
+import { verifyAuthorisation } from '../../../shared/tokens/verify-authorisation.ts';
 import type { provisionSandbox } from '../provision-sandbox.ts';
 import type { ProvisionerEnvironment } from './aws-environment.ts';
 import { awsInspection, type AwsInspection } from './aws-inspection.ts';
+import { awsRetries } from './aws-retries.ts';
 import { awsSandboxMaker } from './aws-sandbox-maker.ts';
 import { awsWaiting } from './aws-waiting.ts';
 import { ec2Network } from './ec2-network.ts';
@@ -53,6 +56,9 @@ export function awsProvisioner(options: {
   const installation = environment.STILLFRAME_INSTALLATION;
   const bucket = environment.STILLFRAME_BUCKET;
   const lifetimeHours = environment.STILLFRAME_SANDBOX_HOURS;
+  const documents = s3DocumentStore({ s3: clients.s3, bucket });
+  const seal = kmsSealer({ kms: clients.kms, keyId: environment.STILLFRAME_TOKEN_KEY });
+  const demanded = environment.STILLFRAME_DEMAND_TOKENS;
   const source = rdsSource(clients);
   const network = ec2Network(clients);
   const copies = rdsRestore(clients);
@@ -60,7 +66,7 @@ export function awsProvisioner(options: {
   return {
     targets: inspection,
     sandboxes: awsSandboxMaker({
-      documents: s3DocumentStore({ s3: clients.s3, bucket }),
+      documents,
       slots: sandboxSlots({ s3: clients.s3, bucket, places: environment.STILLFRAME_MAX_SANDBOXES }),
       network,
       copies,
@@ -84,6 +90,8 @@ export function awsProvisioner(options: {
       lifetimeHours,
       now,
     }),
+    authorise: (question) => verifyAuthorisation({ seal, demanded, installation, now: now() }, question),
+    retries: awsRetries({ documents }),
     lifetimeHours,
     now,
   };

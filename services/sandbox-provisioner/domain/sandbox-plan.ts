@@ -23,6 +23,7 @@ export function planSandbox(options: {
     target: request.target,
     options: request.options,
     requestedBy: request.requestedBy,
+    ...(request.authorisation === undefined ? {} : { authorisation: request.authorisation }),
     startedAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + lifetimeHours * 3_600_000).toISOString(),
   };
