@@ -38,6 +38,9 @@ const Parameters = z.object({
   deploymentRole: z
     .string()
     .regex(/^$|^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,128}$/, 'must be empty or the ARN of a role'),
+  permissionsBoundary: z
+    .string()
+    .regex(/^$|^arn:aws[a-z-]*:iam::\d{12}:policy\/[\w+=,.@/-]{1,128}$/, 'must be empty or the ARN of a policy'),
   alarmEmail: z.string().regex(new RegExp(`^$|${address.source}`, 'i'), 'must be empty or one mail address'),
 });
 
@@ -62,6 +65,8 @@ export interface DeploymentSettings {
   readonly tooOldMinutes: number;
   /** The role that CloudFormation works with, where one is given. */
   readonly iam: { readonly deploymentRole?: string };
+  /** The limit of every role of the installation; as CloudFormation says "none" where none is given. */
+  readonly permissionsBoundary: string | { readonly Ref: 'AWS::NoValue' };
   readonly alarmSubscriptions: readonly { readonly Protocol: 'email'; readonly Endpoint: string }[];
 }
 
@@ -84,6 +89,7 @@ export function deploymentSettings(values: Readonly<Record<string, unknown>>): D
     disposalEffect: texts.disposable === 'true' ? 'Allow' : 'Deny',
     tooOldMinutes: Number(texts.sandboxHours) * 60 + 120,
     iam: texts.deploymentRole ? { deploymentRole: texts.deploymentRole } : {},
+    permissionsBoundary: texts.permissionsBoundary || { Ref: 'AWS::NoValue' },
     alarmSubscriptions: texts.alarmEmail === '' ? [] : [{ Protocol: 'email', Endpoint: texts.alarmEmail ?? '' }],
   };
 }

@@ -65,6 +65,10 @@ describe('the compiled template', () => {
     expect({ errors, findings }).toEqual({ errors: [], findings: [] });
   });
 
+  it.each(['deploy-role', 'user-policy'])('has a valid companion %s for those who are no administrators', (name) => {
+    expect(validate(join(root, 'deployment/install', `${name}.yml`))).toEqual({ errors: [], findings: [] });
+  });
+
   it('keeps archives small, so that functions start fast and a clone of a probe fits', () => {
     const limits = [...packaged.zipBytes].filter(([name, bytes]) => bytes > limitOf(name));
     expect(limits).toEqual([]);
