@@ -12,7 +12,7 @@ import {
   type Vpc,
 } from '@aws-sdk/client-ec2';
 import { GetServiceQuotaCommand, type ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { isAwsError, unlessAwsError } from '../../../shared/aws/aws-error.ts';
+import { isAwsError, oncePropagated, unlessAwsError } from '../../../shared/aws/aws-error.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { tagList, tagNames, type SandboxTags } from '../../../shared/sandbox-tags.ts';
 import type { AwsFacts } from '../domain/aws-prerequisites.ts';
@@ -91,7 +91,10 @@ export function ec2Network(deps: { ec2: Pick<EC2Client, 'send'>; quotas: Pick<Se
       { ResourceType: 'subnet' as const, Tags: [{ Key: 'Name', Value: name }, ...tagList(tags)] },
     ];
     const made = await unlessAwsError(
-      ec2.send(new CreateSubnetCommand({ VpcId, CidrBlock, AvailabilityZone, TagSpecifications })),
+      oncePropagated(
+        () => ec2.send(new CreateSubnetCommand({ VpcId, CidrBlock, AvailabilityZone, TagSpecifications })),
+        ['InvalidVpcID.NotFound'],
+      ),
       'InvalidSubnet.Conflict',
     );
     const id = made?.Subnet?.SubnetId ?? (await subnetOf(VpcId, CidrBlock));
@@ -113,7 +116,10 @@ export function ec2Network(deps: { ec2: Pick<EC2Client, 'send'>; quotas: Pick<Se
         throw error;
       }
       // The VPC's resolver would answer public names even without a gateway.
-      await ec2.send(new ModifyVpcAttributeCommand({ VpcId: vpcId, EnableDnsSupport: { Value: false } }));
+      await oncePropagated(
+        () => ec2.send(new ModifyVpcAttributeCommand({ VpcId: vpcId, EnableDnsSupport: { Value: false } })),
+        ['InvalidVpcID.NotFound'],
+      );
       const subnetIds = [
         await ensureSubnet({ vpcId, block: blocks.subnets[0], zone: first, name, tags }),
         await ensureSubnet({ vpcId, block: blocks.subnets[1], zone: second, name, tags }),

@@ -6,7 +6,7 @@ import {
   type FunctionConfiguration,
   type LambdaClient,
 } from '@aws-sdk/client-lambda';
-import { unlessAwsError } from '../../../shared/aws/aws-error.ts';
+import { oncePropagated, unlessAwsError } from '../../../shared/aws/aws-error.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { parseSandboxTags, tagMap, type SandboxTags } from '../../../shared/sandbox-tags.ts';
 import type { Blueprints } from './aws-environment.ts';
@@ -61,10 +61,10 @@ export function probeFunctions(deps: {
         names.push(name);
         if (await stands(name, tags)) continue;
         const { code, configuration } = await blueprint(blueprints[kind]);
+        const copy = copyOf(configuration, code, { name, tags, network, roleArn, logGroup });
         const made = await unlessAwsError(
-          lambda.send(
-            new CreateFunctionCommand(copyOf(configuration, code, { name, tags, network, roleArn, logGroup })),
-          ),
+          // Lambda may not see the subnets yet.
+          oncePropagated(() => lambda.send(new CreateFunctionCommand(copy)), ['InvalidParameterValue']),
           'ResourceConflict',
         );
         if (made === null) await stands(name, tags);

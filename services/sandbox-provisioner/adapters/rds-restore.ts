@@ -11,7 +11,7 @@ import {
   type RDSClient,
   type Tag,
 } from '@aws-sdk/client-rds';
-import { isAwsError, unlessAwsError } from '../../../shared/aws/aws-error.ts';
+import { isAwsError, oncePropagated, unlessAwsError } from '../../../shared/aws/aws-error.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { parseSandboxTags, tagList, type SandboxTags } from '../../../shared/sandbox-tags.ts';
 import type { RestorePlan } from '../domain/aws-restore-plan.ts';
@@ -78,13 +78,17 @@ export function rdsRestore({ rds }: { rds: Pick<RDSClient, 'send'> }) {
       let standing = await find();
       if (standing === null) {
         const made = await unlessAwsError(
-          rds.send(
-            new CreateDBSubnetGroupCommand({
-              DBSubnetGroupName: name,
-              DBSubnetGroupDescription: 'Network of a Stillframe sandbox',
-              SubnetIds: [...network.subnetIds],
-              Tags: tagList(tags),
-            }),
+          oncePropagated(
+            () =>
+              rds.send(
+                new CreateDBSubnetGroupCommand({
+                  DBSubnetGroupName: name,
+                  DBSubnetGroupDescription: 'Network of a Stillframe sandbox',
+                  SubnetIds: [...network.subnetIds],
+                  Tags: tagList(tags),
+                }),
+              ),
+            ['InvalidSubnet'],
           ),
           'DBSubnetGroupAlreadyExists',
         );
