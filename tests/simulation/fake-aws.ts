@@ -33,6 +33,18 @@ interface Interface {
 /** Thrown by the call at which the process dies, and by every call of the dead process. */
 export const killed = new Error('the process was killed');
 const region = { region: 'eu-west-1', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
+/** Made once: a fake is one of them that sends nothing, because paginators look at the class. */
+const real = {
+  ec2: new EC2Client(region),
+  rds: new RDSClient(region),
+  lambda: new LambdaClient(region),
+  s3: new S3Client(region),
+  kms: new KMSClient(region),
+  sqs: new SQSClient(region),
+  quotas: new ServiceQuotasClient(region),
+  cloudWatch: new CloudWatchClient(region),
+  cloudFormation: new CloudFormationClient(region),
+};
 const arn = (kind: string, id: string) => `arn:aws:rds:eu-west-1:123456789012:${kind}:${id}`;
 
 /**
@@ -538,21 +550,21 @@ export function fakeAws() {
     dead = true;
     throw killed;
   }
-  const fake = <T extends object>(client: T): T => Object.assign(client, { send });
+  const fake = <T extends object>(client: T): T => Object.assign(Object.create(client) as T, { send });
 
   return {
     ...state,
     settings,
     clients: {
-      ec2: fake(new EC2Client(region)),
-      rds: fake(new RDSClient(region)),
-      lambda: fake(new LambdaClient(region)),
-      s3: fake(new S3Client(region)),
-      kms: fake(new KMSClient(region)),
-      sqs: fake(new SQSClient(region)),
-      quotas: fake(new ServiceQuotasClient(region)),
-      cloudWatch: fake(new CloudWatchClient(region)),
-      cloudFormation: fake(new CloudFormationClient(region)),
+      ec2: fake(real.ec2),
+      rds: fake(real.rds),
+      lambda: fake(real.lambda),
+      s3: fake(real.s3),
+      kms: fake(real.kms),
+      sqs: fake(real.sqs),
+      quotas: fake(real.quotas),
+      cloudWatch: fake(real.cloudWatch),
+      cloudFormation: fake(real.cloudFormation),
     },
     addSnapshot,
     addInstance: (one: Record<string, unknown> & { id: string }) =>
