@@ -13,6 +13,7 @@ const Environment = z.object({
   TERM: z.string().optional(),
   CI: z.string().optional(),
   STILLFRAME_CHROMIUM: z.string().optional(),
+  STILLFRAME_TOKEN: z.string().optional(),
 });
 export type Environment = z.infer<typeof Environment> & {
   readonly temporaryDirectory: string;

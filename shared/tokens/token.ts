@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { TokenClaims } from '../../events/authorisation.ts';
+import type { Target } from '../../events/target.ts';
 
 /**
  * The seal over a text, 32 bytes, made with a key that never leaves its keeper (KMS, or the local key file). The same
@@ -48,6 +49,19 @@ export function readToken(text: string): Token | null {
 export function proofOf(seal: Uint8Array, about: { scanId: string; databaseId: string; expiresAt: string }): string {
   const text = JSON.stringify(['stillframe-proof-v1', about.scanId, about.databaseId, about.expiresAt]);
   return createHmac('sha256', seal).update(text).digest('hex');
+}
+
+/** What a token's pattern is compared with: an identifier of RDS, a file's or folder's name, or a database's. */
+export function databaseOf(target: Target): string {
+  switch (target.kind) {
+    case 'rds':
+      return target.databaseId;
+    case 'live':
+      return new URL(target.url).pathname.slice(1) || 'live';
+    case 'dump':
+    case 'folder':
+      return target.path.split(/[\\/]+/).findLast((part) => part !== '') ?? target.path;
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { EventSource } from '../../events/define-event.ts';
 import type { ScanRequest } from '../../events/scan-request.ts';
 import { patternMatches } from '../name-pattern.ts';
-import { proofOf, sealedText, type Sealer } from './token.ts';
+import { databaseOf, proofOf, sealedText, type Sealer } from './token.ts';
 
 /** Why a request is not served; of the same form as every other reason of a rejection. */
 export interface Refusal {
@@ -41,7 +41,7 @@ export function judgeAuthorisation(
   const { authorisation, target } = request;
   if (authorisation === undefined) return missing;
   const { claims, expiresAt, proof } = authorisation;
-  const databaseId = target.kind === 'rds' ? target.databaseId : target.kind;
+  const databaseId = databaseOf(target);
   const expected = Buffer.from(proofOf(known.seal, { scanId, databaseId, expiresAt }), 'hex');
   if (!timingSafeEqual(expected, Buffer.from(proof, 'hex'))) return forged;
   if (claims.installation !== known.installation) return foreign;
