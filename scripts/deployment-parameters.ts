@@ -76,7 +76,7 @@ export function deploymentSettings(values: Readonly<Record<string, unknown>>): D
     Object.keys(Parameters.shape).map((name) => [name, String((values[name] as string | undefined) ?? '').trim()]),
   );
   const parsed = Parameters.safeParse(texts);
-  const problems = parsed.success ? contradictions(parsed.data) : parsed.error.issues.map(sentence);
+  const problems = parsed.success ? contradictions(parsed.data) : firstOfEach(parsed.error.issues).map(sentence);
   const domains = list(texts.recipients ?? '').map((one) => one.slice(one.lastIndexOf('@') + 1).toLowerCase());
   return {
     problems,
@@ -92,6 +92,11 @@ export function deploymentSettings(values: Readonly<Record<string, unknown>>): D
     permissionsBoundary: texts.permissionsBoundary || { Ref: 'AWS::NoValue' },
     alarmSubscriptions: texts.alarmEmail === '' ? [] : [{ Protocol: 'email', Endpoint: texts.alarmEmail ?? '' }],
   };
+}
+
+/** One sentence per parameter is enough. */
+function firstOfEach(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  return issues.filter(({ path }, at) => issues.findIndex((other) => other.path[0] === path[0]) === at);
 }
 
 function sentence({ path, message }: z.core.$ZodIssue): string {

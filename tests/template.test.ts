@@ -38,6 +38,28 @@ beforeAll(async () => {
 }, 330_000);
 afterAll(() => packaged.remove());
 
+it('is not made of parameters that cannot be used, and says all that is wrong with them', async () => {
+  const refused = packageInstallation({ sender: 'nobody', maxSandboxes: '900' });
+  await expect(refused).rejects.toThrow(/sender must be one mail address[^]*maxSandboxes must be between 1 and 50/);
+}, 330_000);
+
+it('takes a deploy role and a boundary for every role', async () => {
+  const account = 'arn:aws:iam::123456789012';
+  const limited = await packageInstallation({
+    disposable: 'true',
+    deploymentRole: `${account}:role/stillframe-test-deploy`,
+    permissionsBoundary: `${account}:policy/stillframe-test-boundary`,
+  });
+  try {
+    const roles = Object.values(limited.template.Resources).filter(({ Type }) => Type === 'AWS::IAM::Role');
+    const limits = roles.map(({ Properties }) => Properties.PermissionsBoundary);
+    expect(new Set(limits)).toEqual(new Set([`${account}:policy/stillframe-test-boundary`]));
+    expect(validate(limited.templateFile)).toEqual({ errors: [], findings: [] });
+  } finally {
+    await limited.remove();
+  }
+}, 330_000);
+
 function ofType(type: string): [string, TemplateResource][] {
   return Object.entries(packaged.template.Resources).filter(([, { Type }]) => Type === type);
 }
