@@ -1,4 +1,8 @@
-import { CloudFormationClient, DescribeStackResourcesCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationClient,
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
 import {
   CloudWatchLogsClient,
   DescribeLogGroupsCommand,
@@ -6,11 +10,17 @@ import {
   type FilteredLogEvent,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeNetworkInterfacesCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { DescribeKeyCommand, KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
+import {
+  EventBridgeClient,
+  ListArchivesCommand,
+  ListEventBusesCommand,
+  PutEventsCommand,
+} from '@aws-sdk/client-eventbridge';
 import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ListQueuesCommand, SendMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 import type { Lab } from './lab.ts';
 import { until } from './processes.ts';
@@ -41,7 +51,7 @@ export async function deployInstallation(lab: Lab, stage: string, parameters: Re
   const given = { sender: 'stillframe@example.com', recipients: 'security@example.com', ...parameters };
   const params = Object.entries(given).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
   const common = ['--stage', stage, '--region', 'us-east-1', ...params];
-  const { status, output } = lab.serverless(['deploy', ...common]);
+  const { status, output } = await lab.serverless(['deploy', ...common]);
   if (status !== 0) throw new Error(`serverless deploy ended with ${String(status)}:\n${output.slice(-4000)}`);
 
   const name = `stillframe-${stage}`;
@@ -56,11 +66,24 @@ export async function deployInstallation(lab: Lab, stage: string, parameters: Re
     rds: new RDSClient(),
     lambda: new LambdaClient(),
     s3: new S3Client(),
-    sqs: new SQSClient(),
+    sqs: new SQSClient({ useQueueUrlAsEndpoint: false }),
     events: new EventBridgeClient(),
   };
   const { StackResources = [] } = await cloudFormation.send(new DescribeStackResourcesCommand({ StackName: name }));
   const ofStack = new Set(StackResources.map(({ PhysicalResourceId }) => PhysicalResourceId));
+
+  /** How long a failed delivery waits for the next one. AWS demands the function's timeout at least; nobody waits that long here. */
+  async function hurry(seconds: number, deliveries: number): Promise<void> {
+    const { QueueUrls = [] } = await clients.sqs.send(new ListQueuesCommand({ QueueNamePrefix: `${name}-` }));
+    for (const QueueUrl of QueueUrls) {
+      if (/-(dead|undelivered)$/.test(QueueUrl)) continue;
+      const deadLetterTargetArn = `arn:aws:sqs:us-east-1:123456789012:${QueueUrl.split('/').at(-1) ?? ''}-dead`;
+      const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: deliveries });
+      const Attributes = { VisibilityTimeout: String(seconds), RedrivePolicy };
+      await clients.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+    }
+  }
+  await hurry(20, 50);
 
   async function logLines(logGroupName: string): Promise<FilteredLogEvent[]> {
     const lines: FilteredLogEvent[] = [];
@@ -104,7 +127,12 @@ export async function deployInstallation(lab: Lab, stage: string, parameters: Re
         ...DBInstances.flatMap(({ DBInstanceIdentifier }) => ours(DBInstanceIdentifier)),
         ...DBClusters.flatMap(({ DBClusterIdentifier }) => ours(DBClusterIdentifier)),
       ],
-      functions: functions.filter((one) => !ofStack.has(one) && /-(scanner|classifier)$/.test(one) && !/^stillframe-[a-z0-9]+-(scanner|classifier)$/.test(one)),
+      functions: functions.filter(
+        (one) =>
+          !ofStack.has(one) &&
+          /-(scanner|classifier)$/.test(one) &&
+          !/^stillframe-[a-z0-9]+-(scanner|classifier)$/.test(one),
+      ),
       interfaces: NetworkInterfaces.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []),
       slots: await keys('slots/'),
     };
@@ -120,6 +148,7 @@ export async function deployInstallation(lab: Lab, stage: string, parameters: Re
     ofScan,
     keys,
     leftovers,
+    hurry,
     /** The scan of a database that was asked for after this moment (milliseconds since 1970). */
     scanOf: (databaseId: string, since: number, seconds = 30): Promise<string> =>
       until(`ScanRequested for ${databaseId}`, seconds, async () => {
@@ -137,12 +166,12 @@ export async function deployInstallation(lab: Lab, stage: string, parameters: Re
       try {
         return await until(`${type} of ${scanId}`, seconds, async () => {
           seen = await ofScan(scanId);
-          return (
-            seen.find((one) => one['detail-type'] === type && one.detail.metadata.attempt === attempt) ?? null
-          );
+          return seen.find((one) => one['detail-type'] === type && one.detail.metadata.attempt === attempt) ?? null;
         });
       } catch (error) {
-        const failure = seen.find((one) => one['detail-type'] === 'ScanFailed' || one['detail-type'] === 'ScanRejected');
+        const failure = seen.find(
+          (one) => one['detail-type'] === 'ScanFailed' || one['detail-type'] === 'ScanRejected',
+        );
         const told = failure === undefined ? '' : ` ${JSON.stringify(failure.detail.data)}`;
         throw new Error(`${String(error)}; seen: ${seen.map((one) => one['detail-type']).join(', ')}${told}`, {
           cause: error,
@@ -164,7 +193,7 @@ export async function deployInstallation(lab: Lab, stage: string, parameters: Re
         ...{ version: '0', id: crypto.randomUUID(), 'detail-type': 'Scheduled Event', source: 'aws.events' },
         ...{ account: '123456789012', time: new Date().toISOString(), region: 'us-east-1', resources: [], detail: {} },
       };
-      const QueueUrl = `${lab.ministack}/123456789012/${name}-${queue}`;
+      const QueueUrl = `${lab.bridge.url}/123456789012/${name}-${queue}`;
       await clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
     },
     /** Waits until no sandbox is left. */
@@ -186,6 +215,34 @@ export async function deployInstallation(lab: Lab, stage: string, parameters: Re
       return parts.join('\n');
     },
     remove: () => lab.serverless(['remove', ...common]),
+    /** What bears this installation's name in the account, in words; the documents' bucket and key stay. */
+    async remainders(): Promise<string[]> {
+      const functions: string[] = [];
+      for await (const page of paginateListFunctions({ client: clients.lambda }, {}))
+        functions.push(...(page.Functions ?? []).flatMap(({ FunctionName }) => FunctionName ?? []));
+      const { QueueUrls = [] } = await clients.sqs.send(new ListQueuesCommand({ QueueNamePrefix: `${name}-` }));
+      const { logGroups = [] } = await clients.logs.send(new DescribeLogGroupsCommand({}));
+      const { EventBuses = [] } = await clients.events.send(new ListEventBusesCommand({ NamePrefix: name }));
+      const { Archives = [] } = await clients.events.send(new ListArchivesCommand({ NamePrefix: name }));
+      const { Buckets = [] } = await clients.s3.send(new ListBucketsCommand({}));
+      const kms = new KMSClient();
+      const keys: string[] = [];
+      for (const { KeyId } of (await kms.send(new ListKeysCommand({}))).Keys ?? []) {
+        const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId }));
+        if (KeyMetadata?.KeyState === 'Enabled') keys.push(KeyMetadata.Description ?? '');
+      }
+      return [
+        ...functions.filter((one) => one.startsWith(`${name}-`)).map((one) => `function ${one}`),
+        ...QueueUrls.map((one) => `queue ${one}`),
+        ...logGroups
+          .filter(({ logGroupName = '' }) => logGroupName.includes(name))
+          .map((one) => `log group ${one.logGroupName ?? ''}`),
+        ...EventBuses.map((one) => `bus ${one.Name ?? ''}`),
+        ...Archives.map((one) => `archive ${one.ArchiveName ?? ''}`),
+        ...Buckets.filter((one) => one.Name?.includes(name) === true).map((one) => `bucket ${one.Name ?? ''}`),
+        ...keys.filter((one) => one.includes(name)).map((one) => `key ${one}`),
+      ];
+    },
   };
 }
 

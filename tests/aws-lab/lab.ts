@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort, startProgram, untilAnswers, type Program } from './processes.ts';
+import { freePort, labId, runToEnd, startProgram, untilAnswers, type Ended, type Program } from './processes.ts';
 import { rdsBridge } from './rds-bridge.ts';
 import { realServers, type PreparedData } from './real-servers.ts';
 import { makeTestAuthority } from './test-authority.ts';
@@ -61,12 +60,7 @@ export async function startLab(bin: string) {
       },
     });
     closeBridge = bridge.close;
-    const endpoints = {
-      AWS_ENDPOINT_URL: ministack,
-      AWS_ENDPOINT_URL_RDS: bridge.url,
-      AWS_ENDPOINT_URL_EC2: bridge.url,
-      AWS_ENDPOINT_URL_SERVICE_QUOTAS: bridge.url,
-    };
+    const endpoints = { AWS_ENDPOINT_URL: bridge.url };
     const launcher = resolve('tests/aws-lab/launch-ministack.py');
     programs.push(
       startProgram('ministack', [join(bin, 'python3'), launcher, String(ministackPort)], {
@@ -75,9 +69,11 @@ export async function startLab(bin: string) {
           ...basic,
           ...endpoints,
           BIND_HOST: '127.0.0.1',
-          GATEWAY_PORT: String(ministackPort),
+          // Addresses of queues lead through the bridge too.
+          GATEWAY_PORT: new URL(bridge.url).port,
           MINISTACK_ACCOUNT_ID: account,
           IOT_MTLS_ENABLED: '0',
+          STILLFRAME_LAB: labId,
           STILLFRAME_TLS_AUTHORITY: authority.authorityFile,
         },
         cwd: directory,
@@ -97,22 +93,29 @@ export async function startLab(bin: string) {
       snapshotData: data,
       emulatorLog: () => (existsSync(log) ? readFileSync(log, 'utf8') : ''),
       /** Runs the real `serverless` on a copy of this checkout, whose files it would otherwise share with other runs. */
-      serverless(args: readonly string[]): { status: number | null; output: string } {
+      async serverless(args: readonly string[]): Promise<Ended> {
         const copy = join(directory, 'checkout');
         if (!existsSync(copy)) {
-          const left = new Set(['node_modules', '.git', '.serverless', '.esbuild', 'dist'].map((name) => resolve(name)));
+          const left = new Set(
+            ['node_modules', '.git', '.serverless', '.esbuild', 'dist'].map((name) => resolve(name)),
+          );
           cpSync(resolve('.'), copy, { recursive: true, filter: (source) => !left.has(source) });
           symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
         }
         const program = join(copy, 'node_modules/serverless/bin/serverless.js');
-        const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+        return runToEnd(process.execPath, [program, ...args], {
           cwd: copy,
           env: { ...basic, ...endpoints, SLS_NOTIFICATIONS_MODE: 'off', CI: 'true' },
-          encoding: 'utf8',
-          timeout: 300_000,
+          seconds: 300,
         });
-        return { status, output: stdout + stderr };
       },
+      /** Runs `stillframe` of this checkout, as a person of this account. */
+      cli: (args: readonly string[]): Promise<Ended> =>
+        runToEnd(process.execPath, ['--no-warnings', resolve('cli/stillframe.mjs'), ...args], {
+          cwd: directory,
+          env: { ...basic, ...endpoints, NODE_NO_WARNINGS: '1' },
+          seconds: 300,
+        }),
       stop,
     };
   } catch (error) {

@@ -5,6 +5,7 @@ import { CreateNetworkInterfaceCommand, DeleteNetworkInterfaceCommand, EC2Client
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { attribute, element, errorAnswer, networkErrorAnswer, queryAnswer } from './aws-xml.ts';
 import { fixedAnswers } from './fixed-answers.ts';
+import { passwordOfProduction } from './sources.ts';
 import { serverPort, type PreparedData, type RealServer, type RealServers } from './real-servers.ts';
 
 /** How RDS behaves in a scenario. */
@@ -43,6 +44,15 @@ interface Answer {
   readonly body: string;
 }
 
+interface RawAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Services that moto plays; ministack plays the others. */
+const ofMoto = ['rds', 'ec2', 'servicequotas'];
+
 /**
  * Stands before moto's RDS and EC2 and adds what an emulator without databases lacks: a real server behind every
  * restored instance, states that take time, passwords that take effect, network interfaces that hold their network, and
@@ -64,19 +74,22 @@ export async function rdsBridge(deps: {
   const events = new EventBridgeClient({ region: 'us-east-1', endpoint: deps.ministack, credentials });
   const ec2 = new EC2Client({ region: 'us-east-1', endpoint: deps.moto, credentials });
   const problems: unknown[] = [];
-  const upstream = new URL(deps.moto);
+  const oldPasswords: ('opens' | 'refused')[] = [];
+  let hook: CallHook = async () => undefined;
 
-  function forward(method: string, path: string, headers: IncomingHttpHeaders, body: string): Promise<Answer> {
+  function forward({ service, method, path, headers }: Incoming, body: Buffer): Promise<RawAnswer> {
     return new Promise((resolve, reject) => {
-      const length = String(Buffer.byteLength(body));
+      const { hostname, port } = new URL(ofMoto.includes(service) ? deps.moto : deps.ministack);
+      const { 'transfer-encoding': _chunked, ...rest } = headers;
       const request = http.request(
-        { host: upstream.hostname, port: upstream.port, method, path, headers: { ...headers, 'content-length': length } },
+        { host: hostname, port, method, path, headers: { ...rest, 'content-length': String(body.length) } },
         (response) => {
-          let text = '';
-          response.setEncoding('utf8').on('data', (part: string) => (text += part));
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
           response.on('end', () => {
-            resolve({ status: response.statusCode ?? 502, headers: response.headers, body: text });
+            resolve({ status: response.statusCode ?? 502, headers: response.headers, body: Buffer.concat(parts) });
           });
+          response.on('error', reject);
         },
       );
       request.on('error', reject);
@@ -119,12 +132,12 @@ export async function rdsBridge(deps: {
       interfaceId: null,
     };
     copies.set(id, copy);
+    const { restoreEndsIn } = behaviour;
     later(async () => {
       const made = await ec2.send(
         new CreateNetworkInterfaceCommand({ SubnetId: copy.subnet, Description: 'RDSNetworkInterface' }),
       );
       copy.interfaceId = made.NetworkInterface?.NetworkInterfaceId ?? null;
-      const { restoreEndsIn } = behaviour;
       await wait(behaviour.restoreMs);
       if (restoreEndsIn !== 'available') {
         copy.status = restoreEndsIn;
@@ -142,8 +155,14 @@ export async function rdsBridge(deps: {
     later(async () => {
       await wait(behaviour.passwordMs);
       await copy.server?.setPassword(copy.user, password);
+      if (copy.server !== null)
+        oldPasswords.push((await copy.server.opens(copy.user, passwordOfProduction)) ? 'opens' : 'refused');
       copy.status = 'available';
-      await announce('Instance', copy.id, copy.arn, ['RDS-EVENT-0016', 'configuration change', 'Reset master credentials']);
+      await announce('Instance', copy.id, copy.arn, [
+        'RDS-EVENT-0016',
+        'configuration change',
+        'Reset master credentials',
+      ]);
     });
   }
 
@@ -192,7 +211,9 @@ export async function rdsBridge(deps: {
       case 'DeleteDBInstance': {
         if (copy === undefined) break;
         if (copy.status === 'deleting') return errorAnswer('InvalidDBInstanceState', 'It is being deleted.');
-        const described = await pass(new URLSearchParams({ ...common(form, 'DescribeDBInstances'), DBInstanceIdentifier: id }));
+        const described = await pass(
+          new URLSearchParams({ ...common(form, 'DescribeDBInstances'), DBInstanceIdentifier: id }),
+        );
         deleting(copy, () => pass(form));
         return queryAnswer(action, truthful(element(described.body, 'DBInstance') ?? ''));
       }
@@ -249,22 +270,39 @@ export async function rdsBridge(deps: {
     return { ...given, body: truthful(given.body) };
   }
 
+  async function serve(incoming: Incoming, body: Buffer): Promise<RawAnswer> {
+    const { service, headers } = incoming;
+    const text = ofMoto.includes(service) ? body.toString('utf8') : '';
+    const form = new URLSearchParams(text);
+    const target = headers['x-amz-target'];
+    const action =
+      form.get('Action') ?? (typeof target === 'string' ? (target.split('.')[1] ?? '') : restName(incoming));
+    const call = { service, action, caller: / app\/(\S+)/.exec(` ${headers['user-agent'] ?? ''}`)?.[1] ?? null };
+    calls.push(call);
+    const pass: Pass = async (changed) => {
+      const given = await forward(incoming, Buffer.from(changed.toString()));
+      return { ...given, body: given.body.toString('utf8') };
+    };
+    if (action === 'SendMessage') body = hastened(body);
+    const queried = form.has('Action') ? await answer(service, form, pass) : null;
+    const given = queried === null ? await forward(incoming, body) : { ...queried, body: Buffer.from(queried.body) };
+    await hook(call, given.status);
+    return given;
+  }
+
   const server = http.createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (part: string) => (body += part));
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('error', () => undefined);
     request.on('end', () => {
       const { method = 'POST', url = '/', headers } = request;
-      const service = /\/([a-z0-9-]+)\/aws4_request/.exec(headers.authorization ?? '')?.[1] ?? '';
-      const form = new URLSearchParams(body);
-      const target = headers['x-amz-target'];
-      const action = form.get('Action') ?? (typeof target === 'string' ? (target.split('.')[1] ?? '') : '');
-      calls.push({ service, action, caller: / app\/(\S+)/.exec(` ${headers['user-agent'] ?? ''}`)?.[1] ?? null });
-      const pass: Pass = (changed) => forward(method, url, headers, changed.toString());
-      (form.has('Action') ? answer(service, form, pass) : forward(method, url, headers, body)).then(
+      const service = /\/([a-z0-9-]+)\/aws4_request/.exec(`${headers.authorization ?? ''}${url}`)?.[1] ?? '';
+      serve({ service, method, path: url, headers }, Buffer.concat(parts)).then(
         (given) => {
           const { 'transfer-encoding': _chunked, ...rest } = given.headers;
-          response.writeHead(given.status, { ...rest, 'content-length': Buffer.byteLength(given.body) });
-          response.end(given.body);
+          const length = method === 'HEAD' ? {} : { 'content-length': given.body.length };
+          response.writeHead(given.status, { ...rest, ...length });
+          response.end(method === 'HEAD' ? undefined : given.body);
         },
         (error: unknown) => {
           problems.push(error);
@@ -282,6 +320,12 @@ export async function rdsBridge(deps: {
     /** Every call that passed by, oldest first. */
     calls: calls as readonly RecordedCall[],
     problems: problems as readonly unknown[],
+    /** Runs after each call, before its answer is given back. */
+    onCall(next: CallHook | null): void {
+      hook = next ?? (async () => undefined);
+    },
+    /** Whether the password of production still opened a copy after a new one was set, once per setting. */
+    oldPasswords: oldPasswords as readonly ('opens' | 'refused')[],
     announceSnapshot: (id: string, arn: string) =>
       announce('Snapshot', id, arn, ['RDS-EVENT-0091', 'creation', 'Automated snapshot created']),
     async close(): Promise<void> {
@@ -295,6 +339,26 @@ export async function rdsBridge(deps: {
 
 export type RdsBridge = Awaited<ReturnType<typeof rdsBridge>>;
 type Pass = (form: URLSearchParams) => Promise<Answer>;
+type CallHook = (call: RecordedCall, status: number) => Promise<void>;
+
+interface Incoming {
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** Nobody waits minutes for a message that comes again by itself. */
+function hastened(body: Buffer): Buffer {
+  return Buffer.from(body.toString('utf8').replace(/"DelaySeconds":\s*[1-9]\d*/, '"DelaySeconds":4'));
+}
+
+/** REST services name no action; method and path say it: `POST functions`, `PUT functions/concurrency`. */
+function restName({ service, method, path }: Incoming): string {
+  if (service !== 'lambda') return method;
+  const [, , ...parts] = (path.split('?')[0] ?? '').split('/');
+  return `${method} ${parts.filter((_, index) => index % 2 === 0).join('/')}`;
+}
 
 function common(form: URLSearchParams, Action: string): Record<string, string> {
   return { Action, Version: form.get('Version') ?? '2014-10-31' };

@@ -23,6 +23,8 @@ export interface PreparedData {
 export interface RealServer {
   readonly address: string;
   setPassword(user: string, password: string): Promise<void>;
+  /** Whether this password lets the user in. */
+  opens(user: string, password: string): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -128,7 +130,9 @@ export function realServers(deps: { directory: string; authority: TestAuthority 
           const { masterUser, masterPassword, database } = contents;
           await client.query('DROP ROLE helper');
           await client.query('CREATE ROLE rds_superuser CREATEDB CREATEROLE');
-          await client.query('GRANT pg_monitor, pg_read_all_data, pg_write_all_data TO rds_superuser WITH ADMIN OPTION');
+          await client.query(
+            'GRANT pg_monitor, pg_read_all_data, pg_write_all_data TO rds_superuser WITH ADMIN OPTION',
+          );
           await client.query(
             `CREATE ROLE ${masterUser} LOGIN CREATEDB CREATEROLE IN ROLE rds_superuser PASSWORD ${client.escapeLiteral(masterPassword)}`,
           );
@@ -172,6 +176,15 @@ export function realServers(deps: { directory: string; authority: TestAuthority 
           await as(login, (client) =>
             client.query(`ALTER ROLE ${client.escapeIdentifier(user)} PASSWORD ${client.escapeLiteral(password)}`),
           );
+        },
+        async opens(user, password) {
+          try {
+            await as({ socketDirectory, user, password, database: 'postgres' }, () => Promise.resolve());
+            return true;
+          } catch (error) {
+            if ((error as { code?: unknown }).code === '28P01') return false;
+            throw error;
+          }
         },
         async stop() {
           await end(child);

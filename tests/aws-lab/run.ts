@@ -2,6 +2,7 @@ import { shop } from './contents.ts';
 import { deployInstallation } from './installation.ts';
 import { startLab } from './lab.ts';
 import { pythonEnvironment } from './python-environment.ts';
+import { passwordOfProduction } from './sources.ts';
 import { scenarios, sourceMaker, type Setting } from './scenarios.ts';
 
 // usage: node scripts/run.mjs tests/aws-lab/run.ts [part of a scenario's name]
@@ -22,7 +23,7 @@ async function main(): Promise<number> {
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     Object.assign(process.env, lab.environment);
-    const contents = { masterUser: 'shop_admin', masterPassword: 'password-of-production', database: 'shop' };
+    const contents = { masterUser: 'shop_admin', masterPassword: passwordOfProduction, database: 'shop' };
     lab.snapshotData.set('', await lab.servers.prepare('shop', { ...contents, statements: shop }));
     write(`ready   the lab (${seconds(began)})`);
     began = performance.now();

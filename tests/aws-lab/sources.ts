@@ -1,5 +1,7 @@
 import { CreateDBInstanceCommand, DescribeDBSnapshotsCommand, type RDSClient } from '@aws-sdk/client-rds';
 
+export const passwordOfProduction = 'password-of-production';
+
 /** A production database of the lab and its newest automated snapshot. */
 export interface Source {
   readonly id: string;
@@ -8,15 +10,15 @@ export interface Source {
 }
 
 /** Makes a production database in moto, which takes an automated snapshot of every new instance at once. */
-export async function makeSource(rds: RDSClient, id: string, major: number): Promise<Source> {
+export async function makeSource(rds: RDSClient, id: string, major: number, engine = 'postgres'): Promise<Source> {
   await rds.send(
     new CreateDBInstanceCommand({
       DBInstanceIdentifier: id,
-      Engine: 'postgres',
-      EngineVersion: `${String(major)}.1`,
+      Engine: engine,
+      EngineVersion: engine === 'postgres' ? `${String(major)}.1` : '19.0',
       DBInstanceClass: 'db.m7g.large',
       MasterUsername: 'shop_admin',
-      MasterUserPassword: 'password-of-production',
+      MasterUserPassword: passwordOfProduction,
       AllocatedStorage: 20,
       StorageType: 'gp3',
       DBName: 'shop',
