@@ -48,7 +48,8 @@ export function eventArchive(options: { logs: Pick<CloudWatchLogsClient, 'send'>
     async ofScan(scanId, from) {
       // A scan id holds letters, digits and hyphens alone, so it cannot change the pattern.
       if (!/^[a-z0-9][a-z0-9-]{2,62}$/.test(scanId)) return [];
-      return read(from, `{ $.detail.metadata.scanId = "${scanId}" }`);
+      const found = await read(from, `{ $.detail.metadata.scanId = "${scanId}" }`);
+      return found.filter(({ metadata }) => metadata.scanId === scanId);
     },
   };
 }
