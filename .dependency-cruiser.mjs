@@ -24,12 +24,14 @@ export default {
     },
     {
       name: 'shared-knows-no-story',
-      comment: 'Delivery and failure are general; what any other event means is for the services to know.',
+      comment:
+        'Delivery and failure are general; what any other event means is for the services to know. The list of all of them names none.',
       severity: 'error',
       from: { path: '^shared/', pathNot: tests },
       to: {
         path: '^events/',
-        pathNot: '^events/(define-event|scan-failed|sandbox|target|stage|scan-request|documents/sandbox-record)\\.ts$',
+        pathNot:
+          '^events/(define-event|authorisation|index\\.generated|scan-failed|sandbox|target|stage|scan-request|documents/sandbox-record)\\.ts$',
       },
     },
     {
@@ -61,7 +63,7 @@ export default {
       name: 'aws-in-adapters',
       comment: 'One place per AWS call, so that permissions can be read off the adapters.',
       severity: 'error',
-      from: { pathNot: `^services/[^/]+/adapters/|^shared/aws/|${tests}|^bench/|node_modules` },
+      from: { pathNot: `^services/[^/]+/adapters/|^shared/aws/|^cli/aws/|^cli/wiring-aws|${tests}|^bench/|node_modules` },
       to: { path: npm('@aws-sdk/[^/]+') },
     },
     {
@@ -93,15 +95,23 @@ export default {
       name: 'probes-are-called-through-a-port',
       comment: 'A probe runs inside the sandbox, next to hostile data; whoever calls it may be far away.',
       severity: 'error',
-      from: { pathNot: `^services/[^/]+/adapters/|^cli/wiring|^bench/|${tests}` },
+      from: { pathNot: `^services/[^/]+/(adapters/|probe-(handler|slice)\\.ts$)|^cli/wiring|^bench/|${tests}` },
       to: { path: '^services/[^/]+/probe\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'probes-can-call-nothing',
+      comment:
+        'What reads hostile data has no client of any AWS service, so that taking it over gives no hand to anything.',
+      severity: 'error',
+      from: { path: '^services/[^/]+/probe-handler\\.ts$' },
+      to: { path: '^shared/aws/|^services/[^/]+/adapters/aws|' + npm('@aws-sdk/[^/]+'), reachable: true },
     },
     {
       name: 'ends-are-not-parts',
       comment: 'A handler and the command connect the parts; nothing builds on them.',
       severity: 'error',
       from: { pathNot: `^cli/|^bench/|^demo/|${tests}` },
-      to: { path: '^cli/|^services/[^/]+/handler\\.ts$' },
+      to: { path: '^cli/|^services/[^/]+/(probe-)?handler\\.ts$' },
     },
     {
       name: 'product-without-workshop',

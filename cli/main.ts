@@ -2,13 +2,19 @@ import { Command, CommanderError } from 'commander';
 import { statSync } from 'node:fs';
 import { AppError } from '../shared/errors.ts';
 import { readEnvironment } from '../shared/env.ts';
+import { addAwsCommands, addAwsOptions, onAws } from './aws-commands.ts';
 import { listChecks, listDetectors } from './commands/catalogues.ts';
 import { clean } from './commands/clean.ts';
-import { scan, type ScanSettings } from './commands/scan.ts';
+import type { AwsCleanCommand } from './commands/aws-sandboxes.ts';
+import type { AwsScanCommand } from './commands/aws-scan.ts';
+import { scan, type ScanCommand } from './commands/scan.ts';
 import { exitCode } from './exit-codes.ts';
-import { byteSize, formatList, parseTarget, severity, wholeNumber } from './scan-arguments.ts';
+import { byteSize, formatList, parseTarget, severity, wholeNumber, type ScanTarget } from './scan-arguments.ts';
 import { printable, terminal, type Terminal } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';
+
+/** What stands on the command line beside the target. */
+type ScanSettings = Omit<ScanCommand, keyof ScanTarget> & AwsScanCommand;
 
 /** Runs one command line (without node and script) and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -43,12 +49,11 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
     .configureOutput({ writeOut: (text) => out.line(text.trimEnd()), writeErr: (text) => err.line(text.trimEnd()) })
     .showHelpAfterError('(stillframe --help shows what can be asked)');
 
-  program
-    .command('scan')
+  addAwsOptions(program.command('scan'))
     .description(
-      'examine a dump (.sql, .sql.gz, - for standard input), a snapshot folder, or postgres://user@host/database',
+      'examine a dump (.sql, .sql.gz, - for standard input), a snapshot folder, postgres://user@host/database, or rds:<database> on AWS',
     )
-    .argument('<target>', 'what to examine')
+    .argument('[target]', 'what to examine; without it, a database of AWS is picked')
     .option('-o, --out <folder>', 'where the results go (default: stillframe-reports/<scan id>)')
     .option('--overwrite', 'replace the results of an earlier scan in that folder', false)
     .option('--format <list>', 'pdf, html, json', formatList, ['pdf', 'html', 'json'])
@@ -63,9 +68,19 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
       'inject duplicates, delays, reordering and losses between services',
       wholeNumber('--fault-seed', 0, 4_294_967_295),
     )
-    .action(async (target: string, options: ScanSettings) =>
-      done(await scan({ ...parseTarget(target, isDirectory), ...options }, out, err)),
-    );
+    .option('--snapshot <arn>', 'rds: this snapshot instead of the newest')
+    .option(
+      '--take-snapshot',
+      'rds: take a new snapshot of the production database first, and delete it afterwards',
+      false,
+    )
+    .option('--token <token>', 'who asks, where that is demanded; for rds: also STILLFRAME_TOKEN')
+    .option('--no-wait', 'rds: only ask for the scan')
+    .action(async (target: string | undefined, options: ScanSettings) => {
+      if (target === undefined || /^rds:/i.test(target))
+        return onAws(done, async () => (await import('./commands/aws-scan.ts')).scanOnAws(target, options, out, err));
+      done(await scan({ ...parseTarget(target, isDirectory), ...options }, out, err));
+    });
 
   program
     .command('checks')
@@ -77,11 +92,18 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
     .description('which kinds of data the classifier recognises')
     .option('--json', 'as JSON', false)
     .action((options: { json: boolean }) => done(listDetectors(options, out)));
-  program
-    .command('clean')
-    .description('remove sandboxes that were kept or left behind on this machine')
+  addAwsOptions(program.command('clean'), null)
+    .description('remove sandboxes that were kept or left behind on this machine; with --stage, on AWS')
+    .option('--scan <id>', 'only those of this scan')
     .option('--dry-run', 'only say what stands', false)
-    .action(async (options: { dryRun: boolean }) => done(await clean(options, out)));
+    .action(async (options: Omit<AwsCleanCommand, 'stage'> & { stage?: string }) => {
+      const { stage } = options;
+      if (stage === undefined) return done(await clean(options, out));
+      return onAws(done, async () =>
+        (await import('./commands/aws-sandboxes.ts')).cleanAws({ ...options, stage }, out),
+      );
+    });
+  addAwsCommands(program, out, err, done);
   return program;
 }
 

@@ -20,10 +20,6 @@ export function parseTarget(word: string, isDirectory: (path: string) => boolean
     throw usage(
       `${scheme}:// is not a target that this version knows. Use postgres://user@host/database, a dump file, a snapshot folder, or - for standard input.`,
     );
-  if (/^rds:/i.test(word))
-    throw usage(
-      'Scanning inside AWS is not part of this version. Give a dump, a snapshot folder or a postgres:// URL.',
-    );
   if (word === '') throw usage('The target is empty. Give a dump file, a snapshot folder, a postgres:// URL, or -.');
   return { target: { kind: isDirectory(word) ? 'folder' : 'dump', path: word }, password: null };
 }

@@ -19,6 +19,18 @@ export function scanSummary(
   ];
 }
 
+/** The same for a scan on AWS; `command` fetches its files. */
+export function awsSummary(end: ScanEnd, report: Report | null, command: string): readonly string[] {
+  return [
+    '',
+    ...verdict(report),
+    ...failures(end, report),
+    ...problems(report),
+    ...removal(end),
+    ...(report === null ? [] : [`Report     ${command}`]),
+  ];
+}
+
 function verdict(report: Report | null): string[] {
   if (report === null || report.score === null) return [];
   const { score, counts, sensitive, statusCounts } = report;

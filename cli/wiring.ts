@@ -201,8 +201,11 @@ async function* standardInput(): AsyncGenerator<Uint8Array> {
 
 /** The janitor alone, for commands that tidy up: removes what stands, or only says what would go. */
 export function localCleaner(environment: Environment): {
-  standing(): Promise<readonly { readonly name: string; readonly owned: boolean; readonly expiresAt: string }[]>;
-  removeAll(): Promise<readonly Swept[]>;
+  standing(): Promise<
+    readonly { readonly name: string; readonly scanId: string; readonly owned: boolean; readonly expiresAt: string }[]
+  >;
+  /** Of every scan, or of one. */
+  removeAll(scanId?: string): Promise<readonly Swept[]>;
 } {
   const state = stateDirectories(environment);
   const records = fileSandboxRecords(state);
@@ -216,11 +219,18 @@ export function localCleaner(environment: Environment): {
   return {
     async standing() {
       const registered = await janitor.sandboxes.registered();
-      return registered.map(({ name, ownerAlive, expiresAt }) => ({ name, owned: ownerAlive, expiresAt }));
+      return registered.map(({ name, scanId, ownerAlive, expiresAt }) => ({
+        name,
+        scanId,
+        owned: ownerAlive,
+        expiresAt,
+      }));
     },
-    async removeAll() {
+    async removeAll(scanId) {
       sweepWorkDirectories(environment);
-      const swept = await sweep(janitor, 'all', new Date());
+      const { sandboxes } = janitor;
+      const wanted = async () => (await sandboxes.registered()).filter((one) => (scanId ?? one.scanId) === one.scanId);
+      const swept = await sweep({ sandboxes: { ...sandboxes, registered: wanted } }, 'all', new Date());
       state.tidy();
       return swept;
     },

@@ -1,5 +1,6 @@
 import { Classification } from './documents/classification.ts';
 import { Findings } from './documents/findings.ts';
+import { MailRecord } from './documents/mail.ts';
 import { Posture } from './documents/posture.ts';
 import { Report } from './documents/report.ts';
 import { Restore } from './documents/restore.ts';
@@ -13,6 +14,7 @@ import { SandboxDestroyed } from './sandbox-destroyed.ts';
 import { SandboxReady } from './sandbox-ready.ts';
 import { SandboxRestoreStarted } from './sandbox-restore-started.ts';
 import { ScanFailed } from './scan-failed.ts';
+import { ScanPostponed } from './scan-postponed.ts';
 import { ScanRejected } from './scan-rejected.ts';
 import { ScanRequested } from './scan-requested.ts';
 
@@ -27,6 +29,7 @@ export const events = {
   SandboxReady,
   SandboxRestoreStarted,
   ScanFailed,
+  ScanPostponed,
   ScanRejected,
   ScanRequested,
 };
@@ -35,6 +38,7 @@ export const events = {
 export const documents = {
   'classification.json': Classification,
   'findings.json': Findings,
+  'mail.json': MailRecord,
   'posture.json': Posture,
   'report.json': Report,
   'restore.json': Restore,

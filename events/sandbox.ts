@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Authorisation } from './authorisation.ts';
+import type { ScanRequest } from './scan-request.ts';
 import { Engine, RequestedBy, ScanOptions, Target, exampleOptions } from './target.ts';
 
 /** What is known of the source database without connecting to it: a dump's header, or the AWS description. */
@@ -24,10 +26,16 @@ export const Sandbox = z.strictObject({
   target: Target,
   options: ScanOptions,
   requestedBy: RequestedBy,
+  authorisation: Authorisation.optional().describe('of the request: the report goes to its address alone'),
   startedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });
 export type Sandbox = z.infer<typeof Sandbox>;
+
+/** The request that led to this sandbox, as it can be replayed. */
+export function requestOf({ target, options, requestedBy, authorisation }: Sandbox): ScanRequest {
+  return { target, options, requestedBy, ...(authorisation === undefined ? {} : { authorisation }) };
+}
 
 export const exampleSandbox: Sandbox = {
   name: 'stillframe-3f9c2a7b41-1',

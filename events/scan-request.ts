@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Authorisation } from './authorisation.ts';
 import { RequestedBy, ScanOptions, Target, exampleOptions } from './target.ts';
 
 /** The request as it is archived and replayed: a failure carries it whole. */
@@ -6,6 +7,7 @@ export const ScanRequest = z.strictObject({
   target: Target,
   options: ScanOptions,
   requestedBy: RequestedBy,
+  authorisation: Authorisation.optional().describe('who asks, and the proof; automatic scans have none'),
 });
 export type ScanRequest = z.infer<typeof ScanRequest>;
 

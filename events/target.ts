@@ -36,6 +36,10 @@ export const ScanOptions = z.strictObject({
   formats: z.array(z.enum(['pdf', 'html', 'json'])).min(1),
   keepSandboxOnFailure: z.boolean(),
   maxStatementBytes: z.int().min(1024).describe('largest single SQL statement that the loader accepts, bytes'),
+  takeSnapshot: z
+    .boolean()
+    .optional()
+    .describe('take a new snapshot of the production database, scan that one, and delete it afterwards'),
 });
 export type ScanOptions = z.infer<typeof ScanOptions>;
 

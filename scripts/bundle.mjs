@@ -35,7 +35,7 @@ export async function bundle(entry, destination) {
       'import.meta.filename': 'sourceFile',
     },
     banner: { js: 'const bundleUrl = import.meta.url;' },
-    plugins: [keepSourceUrls(destination), ...(destination === null ? [absolutePackages] : [])],
+    plugins: [keepSourceUrls(destination), lazySdk(destination), ...(destination === null ? [absolutePackages] : [])],
   });
   await stop(); // its service would otherwise live as long as the program that runs next
   return result.outputFiles[0].text;
@@ -87,6 +87,24 @@ function sourceNames(path, destination, source) {
       `const sourceFile = sourcePath(sourceUrl), sourceDirectory = sourcePath(new URL('.', sourceUrl)).replace(/.$/, '');`,
     );
   return used.join(' ') + ' ';
+}
+
+/**
+ * The AWS SDK takes a second to load. A bundle loads what it imports before it begins, also what only a lazily imported
+ * module needs; a module that requires the package is run when the first of them is.
+ */
+function lazySdk(destination) {
+  const base = destination === null ? JSON.stringify(pathToFileURL(join(root, 'package.json')).href) : 'bundleUrl';
+  return {
+    name: 'lazy-sdk',
+    setup(builder) {
+      builder.onResolve({ filter: /^@aws-sdk\// }, ({ path }) => ({ path, namespace: 'lazy-sdk' }));
+      builder.onLoad({ filter: /.*/, namespace: 'lazy-sdk' }, ({ path }) => ({
+        contents: `module.exports = process.getBuiltinModule('node:module').createRequire(${base})(${JSON.stringify(path)});`,
+        loader: 'js',
+      }));
+    },
+  };
 }
 
 const absolutePackages = {

@@ -1,5 +1,6 @@
 import { homedir, tmpdir } from 'node:os';
 import { z } from 'zod';
+import { AppError } from './errors.ts';
 
 /** The process environment that Stillframe reads, parsed once. This is the only file that touches `process.env`. */
 const Environment = z.object({
@@ -12,6 +13,7 @@ const Environment = z.object({
   TERM: z.string().optional(),
   CI: z.string().optional(),
   STILLFRAME_CHROMIUM: z.string().optional(),
+  STILLFRAME_TOKEN: z.string().optional(),
 });
 export type Environment = z.infer<typeof Environment> & {
   readonly temporaryDirectory: string;
@@ -49,4 +51,15 @@ export async function withEnvironment<T>(values: Readonly<Record<string, string>
       else process.env[name] = value;
     }
   }
+}
+
+/**
+ * The variables that one deployed function is configured with. Error: AppError `configuration-invalid`, which names the
+ * variables that are wrong and quotes none of them.
+ */
+export function readVariables<T>(schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))].join(', ');
+  throw new AppError('configuration-invalid', `The deployment sets these variables wrongly or not at all: ${names}.`);
 }

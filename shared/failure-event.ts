@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DomainEvent, EventDraft } from '../events/define-event.ts';
-import { Sandbox } from '../events/sandbox.ts';
+import { Sandbox, requestOf } from '../events/sandbox.ts';
 import { ScanFailed } from '../events/scan-failed.ts';
 import { ScanRequest } from '../events/scan-request.ts';
 import type { Stage } from '../events/stage.ts';
@@ -22,6 +22,5 @@ export function failureEvent(
     return ScanFailed.of({ stage, code, message, request, sandbox: null });
   }
   const { sandbox } = carried.data;
-  const { target, options, requestedBy } = sandbox;
-  return ScanFailed.of({ stage, code, message, request: { target, options, requestedBy }, sandbox });
+  return ScanFailed.of({ stage, code, message, request: requestOf(sandbox), sandbox });
 }

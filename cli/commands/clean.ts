@@ -4,10 +4,10 @@ import { exitCode } from '../exit-codes.ts';
 import { localCleaner } from '../wiring.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `stillframe clean`: removes every sandbox of this user that no running scan owns. */
-export async function clean(options: { dryRun: boolean }, out: Terminal): Promise<number> {
+/** `stillframe clean`: removes every sandbox of this user that no running scan owns, or those of one scan. */
+export async function clean(options: { dryRun: boolean; scan?: string }, out: Terminal): Promise<number> {
   const cleaner = localCleaner(readEnvironment());
-  const standing = await cleaner.standing();
+  const standing = (await cleaner.standing()).filter(({ scanId }) => (options.scan ?? scanId) === scanId);
   for (const { name } of standing.filter(({ owned }) => owned))
     out.line(`${name}: belongs to a running scan, left alone`);
   if (options.dryRun) {
@@ -15,7 +15,7 @@ export async function clean(options: { dryRun: boolean }, out: Terminal): Promis
       out.line(`${name}: would be removed (expires ${expiresAt})`);
     return exitCode.complete;
   }
-  const swept = await cleaner.removeAll();
+  const swept = await cleaner.removeAll(options.scan);
   for (const { name, problem } of swept)
     out.line(
       problem === null

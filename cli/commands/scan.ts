@@ -12,6 +12,7 @@ import type { ScanTarget } from '../scan-arguments.ts';
 import { scanSummary } from '../scan-summary.ts';
 import { onInterruption } from '../interruption.ts';
 import { passwordPrompt } from '../password-prompt.ts';
+import { authoriseLocally } from '../local-token.ts';
 import type { Terminal } from '../terminal.ts';
 import { localSystem } from '../wiring.ts';
 
@@ -27,6 +28,7 @@ export interface ScanSettings {
   readonly chromium?: string;
   readonly json: boolean;
   readonly faultSeed?: number;
+  readonly token?: string;
 }
 
 export type ScanCommand = ScanTarget & ScanSettings;
@@ -56,7 +58,7 @@ export async function scan(command: ScanCommand, out: Terminal, err: Terminal): 
   const interrupted = onInterruption(() => system.interrupt());
   try {
     await system.sweep();
-    const end = await system.run({
+    const request = await authoriseLocally(command.token, scanId, {
       target: command.target,
       options: {
         sampleRows: command.sampleRows,
@@ -66,6 +68,7 @@ export async function scan(command: ScanCommand, out: Terminal, err: Terminal): 
       },
       requestedBy: 'command',
     });
+    const end = await system.run(request);
     progress.end();
     if (end === null) {
       const gone = await system.removeAll();

@@ -77,13 +77,16 @@ async function obtainSlice(
   if (known !== null) return known;
   const before = slice === 0 ? null : await storedSlice(deps, metadata, slice - 1);
   const restore = await deps.documents.get(documentKey(metadata, 'restore'), Restore);
-  const made = await deps.probe.classifySlice({
-    sandbox,
-    slice,
-    cursor: before?.cursor ?? 0,
-    sliceMs: deps.sliceMs,
-    excludedDatabases: restore?.ours.databases ?? [],
-  });
+  const made = await deps.probe.classifySlice(
+    {
+      sandbox,
+      slice,
+      cursor: before?.cursor ?? 0,
+      sliceMs: deps.sliceMs,
+      excludedDatabases: restore?.ours.databases ?? [],
+    },
+    metadata,
+  );
   const meanwhile = await deps.documents.get(key, ClassificationSlice);
   if (meanwhile !== null) return meanwhile;
   await deps.documents.put(key, ClassificationSlice, made);

@@ -1,4 +1,5 @@
 import type { ClassificationSlice } from '../../events/documents/classification.ts';
+import type { EventMetadata } from '../../events/define-event.ts';
 import type { Sandbox } from '../../events/sandbox.ts';
 
 /** What the room asks of its probe: judge tables from `cursor` on until `sliceMs` are spent, at least one table. */
@@ -13,9 +14,9 @@ export interface SliceRequest {
   readonly excludedDatabases: readonly string[];
 }
 
-/** The part that runs beside the copy, inside the sandbox. Its answer holds counts, shares and reasons, never a value. */
+/** The part that runs beside the copy, inside the sandbox. Its answer holds counts, shares and reasons, never a value. `scan` says whose copy it is. */
 export interface ClassificationProbe {
-  classifySlice(request: SliceRequest): Promise<ClassificationSlice>;
+  classifySlice(request: SliceRequest, scan: Pick<EventMetadata, 'scanId' | 'attempt'>): Promise<ClassificationSlice>;
 }
 
 /** A column as the catalog describes it. */

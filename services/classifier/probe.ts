@@ -5,7 +5,7 @@ import { listRelations } from './adapters/table-catalog.ts';
 import { type RelationSample, sampleRelation } from './adapters/table-sampler.ts';
 import { detectors } from './detectors/index.generated.ts';
 import { judgeTable } from './domain/judge-table.ts';
-import type { CatalogRelation, ClassificationProbe, SliceRequest } from './ports.ts';
+import type { CatalogRelation, SliceRequest } from './ports.ts';
 
 interface Place {
   readonly database: string;
@@ -13,7 +13,9 @@ interface Place {
 }
 
 /** Everything that touches sampled values; its answer holds counts, shares and reasons only. `now`: milliseconds. */
-export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now: () => number }): ClassificationProbe {
+export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now: () => number }): {
+  classifySlice(request: SliceRequest): Promise<ClassificationSlice>;
+} {
   return {
     classifySlice: async (request) => {
       const connections = connectionsTo(deps.databaseAccess, request);

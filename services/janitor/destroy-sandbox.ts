@@ -8,7 +8,7 @@ import { sandboxName } from '../../shared/sandbox-name.ts';
 import { emptyProof } from './domain/empty-proof.ts';
 import { countByKind, keptProof, removedProof } from './domain/removal-proof.ts';
 import type { Sandboxes } from './ports.ts';
-import { tearDown } from './tear-down.ts';
+import { StillStandingError, tearDown } from './tear-down.ts';
 
 type Cause = EventOf<typeof DataClassified> | EventOf<typeof ScanFailed>;
 
@@ -33,7 +33,12 @@ export const destroySandbox = (deps: { sandboxes: Sandboxes; documents: Document
         await deps.documents.put(sandboxKey, SandboxProof, keptProof(proof, [{ kind: 'sandbox', name, why: way }]));
         return [SandboxDestroyed.of({ sandboxName: name, sandboxKey, removed: {}, kept: true })];
       }
-      const removed = removedProof(proof, await tearDown(deps.sandboxes, name), deps.now());
+      const things = await tearDown(deps.sandboxes, name).catch(async (error: unknown) => {
+        if (error instanceof StillStandingError)
+          await deps.documents.put(sandboxKey, SandboxProof, { ...proof, left: [...error.left] });
+        throw error;
+      });
+      const removed = removedProof(proof, things, deps.now());
       await deps.documents.put(sandboxKey, SandboxProof, removed);
       return [
         SandboxDestroyed.of({ sandboxName: name, sandboxKey, removed: countByKind(removed.removed), kept: false }),

@@ -19,3 +19,22 @@ export interface EmbeddedFont {
   readonly unicodeRange: string;
   readonly woff2Base64: string;
 }
+
+export interface Mail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly attachment: { readonly name: string; readonly bytes: Uint8Array } | null;
+}
+
+/** How reports get to people. */
+export interface ReportMail {
+  /** Who gets reports that nobody asked for with a token. */
+  readonly recipients: readonly string[];
+  readonly delivery: 'link' | 'attachment';
+  /** Where a person who may read the documents finds one. */
+  linkTo(key: string): string;
+  readBytes(key: string): Promise<Uint8Array | null>;
+  /** Taken, or refused with the service's code. Throws when nobody knows whether it left. */
+  send(mail: Mail): Promise<{ readonly messageId: string | null } | { readonly refused: string }>;
+}

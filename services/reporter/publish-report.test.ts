@@ -194,4 +194,54 @@ describe('publishReport', () => {
     ]).toEqual([false, true, true]);
     expect(reaction.consumes).toEqual([DataClassified, ScanRejected, ScanFailed]);
   });
+
+  it('mails the report once, to who asked with a proven token and to nobody else', async () => {
+    const claims = {
+      installation: 'stillframe-test',
+      tokenId: '0a1b2c3d',
+      email: 'owner@corp.example',
+      database: 'orders-*',
+      issuedAt: '2026-11-22T10:00:00.000Z',
+      expiresAt: '2026-11-29T10:00:00.000Z',
+    };
+    const authorisation = { claims, expiresAt: claims.expiresAt, proof: 'a'.repeat(64) };
+    const reasons = (code: string) => [{ code, message: 'Not now.', remedy: 'Later.' }];
+    const asked = { ...request, authorisation };
+    const failure = { stage: 'provision', code: 'no-capacity', message: 'There is none.', request: asked };
+    const sandbox = { ...richScan.sandbox!, authorisation };
+    const mailed = async (event: DomainEvent) => {
+      const { store } = await reporter();
+      const to: (readonly string[])[] = [];
+      const reaction = publishReport({
+        documents: store,
+        printer: {
+          warmUp: () => undefined,
+          print: () => Promise.resolve(Buffer.from('%PDF')),
+          close: () => Promise.resolve(),
+        },
+        fonts: () => [],
+        now: () => new Date(Date.UTC(2026, 10, 23, 10)),
+        toolVersion: '0.1.0',
+        mail: {
+          recipients: ['security@corp.example'],
+          delivery: 'link',
+          linkTo: (key) => key,
+          readBytes: () => Promise.resolve(null),
+          send: (mail) => (to.push(mail.to), Promise.resolve({ messageId: 'id-1' })),
+        },
+      });
+      await reaction.handle(event);
+      await reaction.handle(event);
+      return to;
+    };
+    expect(await mailed(classified)).toEqual([['security@corp.example']]);
+    expect(await mailed(eventOf('DataClassified', { ...DataClassified.examples[0], sandbox }))).toEqual([
+      ['owner@corp.example'],
+    ]);
+    expect(await mailed(eventOf('ScanFailed', { ...failure, sandbox }))).toEqual([['owner@corp.example']]);
+    expect(await mailed(eventOf('ScanFailed', { ...failure, sandbox: null }))).toEqual([['security@corp.example']]);
+    const rejected = (code: string) => eventOf('ScanRejected', { request: asked, reasons: reasons(code) });
+    expect(await mailed(rejected('snapshot-not-found'))).toEqual([['owner@corp.example']]);
+    expect(await mailed(rejected('token-expired'))).toEqual([['security@corp.example']]);
+  });
 });

@@ -1,3 +1,4 @@
+import type { Authorisation } from '../../events/authorisation.ts';
 import type { EventDraft } from '../../events/define-event.ts';
 import { DataClassified } from '../../events/data-classified.ts';
 import { Report } from '../../events/documents/report.ts';
@@ -9,7 +10,8 @@ import { documentKey, type DocumentStore } from '../../shared/documents/document
 import { AppError } from '../../shared/errors.ts';
 import { reaction, type Reaction } from '../../shared/reaction.ts';
 import { jsonExport } from './exports/json.ts';
-import type { EmbeddedFont, PdfPrinter } from './ports.ts';
+import { mailReport } from './mail-report.ts';
+import type { EmbeddedFont, PdfPrinter, ReportMail } from './ports.ts';
 import { readInput, type Cause } from './read-input.ts';
 import { reportOf } from './report/model.ts';
 import { pageOf } from './report/page.ts';
@@ -21,6 +23,8 @@ export interface ReporterDependencies {
   readonly fonts: () => readonly EmbeddedFont[];
   readonly now: () => Date;
   readonly toolVersion: string;
+  /** Absent where reports are mailed to nobody. */
+  readonly mail?: ReportMail;
 }
 
 type Problem = Report['problems'][number];
@@ -32,17 +36,25 @@ const withoutPdf: Readonly<Record<string, string>> = {
     'Install Chrome or Chromium, or name one with --chromium PATH; make sure that 250 MB of temporary space are free.',
 };
 
-/** DataClassified | ScanRejected | ScanFailed → the report in every format → ReportPublished. */
+/** DataClassified | ScanRejected | ScanFailed → the report in every format, stored and mailed → ReportPublished. */
 export function publishReport(deps: ReporterDependencies): Reaction {
   const turns = new Map<string, Promise<unknown>>();
 
   async function publish(cause: Cause): Promise<readonly EventDraft[]> {
+    const report = await write(cause);
+    const event = published(report, cause.metadata, optionsOf(cause));
+    const { mail } = deps;
+    if (mail !== undefined) await mailReport({ ...deps, mail }, report, event.data, recipientsOf(cause, mail));
+    return [event];
+  }
+
+  async function write(cause: Cause): Promise<Report> {
     const { metadata } = cause;
     const options = optionsOf(cause);
     const reportKey = documentKey(metadata, jsonExport.name);
     const input = await readInput(cause, deps);
     const written = await deps.documents.get(reportKey, Report);
-    if (written !== null && atLeastAsGood(written, reportOf(input))) return [published(written, metadata, options)];
+    if (written !== null && atLeastAsGood(written, reportOf(input))) return written;
 
     let report = reportOf(input);
     let page = pageOf(report, deps.fonts());
@@ -56,7 +68,7 @@ export function publishReport(deps: ReporterDependencies): Reaction {
       await deps.documents.putBytes(documentKey(metadata, 'report.pdf'), printed.pdf, 'application/pdf');
     else if (written !== null) await deps.documents.remove(documentKey(metadata, 'report.pdf'));
     await deps.documents.put(reportKey, jsonExport.schema, report);
-    return [published(report, metadata, options)];
+    return report;
   }
 
   async function printedOrProblem(page: string): Promise<{ pdf?: Uint8Array; problem?: Problem }> {
@@ -90,12 +102,27 @@ export function publishReport(deps: ReporterDependencies): Reaction {
   );
 }
 
+/**
+ * Who asked with a token gets the report, and nobody else. A token counts once the provisioner has tried it: a request
+ * that was rejected for it, or failed before there was a sandbox, has proven nothing.
+ */
+function recipientsOf(cause: Cause, mail: ReportMail): readonly string[] {
+  const authorisation = provenBy(cause);
+  return authorisation === undefined ? mail.recipients : [authorisation.claims.email];
+}
+
+function provenBy(cause: Cause): Authorisation | undefined {
+  if (cause.type !== 'ScanRejected') return cause.data.sandbox?.authorisation;
+  const { request, reasons } = cause.data;
+  return reasons.some(({ code }) => code.startsWith('token-')) ? undefined : request.authorisation;
+}
+
 function optionsOf(cause: Cause): ScanOptions {
   return cause.type === 'DataClassified' ? cause.data.sandbox.options : cause.data.request.options;
 }
 
 /** The event says what the stored report says, so a repeated delivery publishes the same. */
-function published(report: Report, metadata: Cause['metadata'], { formats }: ScanOptions): EventDraft {
+function published(report: Report, metadata: Cause['metadata'], { formats }: ScanOptions) {
   const pdf = formats.includes('pdf') && !report.problems.some(({ code }) => code === 'pdf-not-printed');
   return ReportPublished.of({
     outcome: report.outcome,

@@ -7,8 +7,8 @@ import type { DomainEvent, EventDefinition, EventDraft } from '../../events/defi
 import { SandboxReady } from '../../events/sandbox-ready.ts';
 import { ScanFailed } from '../../events/scan-failed.ts';
 import { completeEvent } from '../../shared/reaction.ts';
-import { localScans } from './adapters/local-scans.ts';
 import type { RestoreState } from './domain/judge-restore.ts';
+import { livingScans } from './domain/living-scans.ts';
 import { watchDeadlines } from './watch-deadlines.ts';
 import { watchRestores } from './watch-restores.ts';
 
@@ -24,7 +24,7 @@ function world(state: RestoreState) {
     ...{ source: 'sandbox-provisioner', cause: requested, now: begin },
   });
   const archive: DomainEvent[] = [requested, started];
-  const scans = localScans(() => archive);
+  const scans = { list: () => Promise.resolve(livingScans(archive)) };
   const definitions: readonly EventDefinition[] = [SandboxReady, ScanFailed];
   const publish = (drafts: readonly EventDraft[], now: Date) =>
     drafts.map((draft) => {

@@ -3,6 +3,7 @@ import { SandboxReady } from '../../events/sandbox-ready.ts';
 import { ScanFailed } from '../../events/scan-failed.ts';
 import type { TimedReaction } from '../../shared/reaction.ts';
 import { judgeRestore } from './domain/judge-restore.ts';
+import { homeOf } from './domain/living-scans.ts';
 import { stageLimitMs, timedOut } from './domain/stage-deadlines.ts';
 import type { LivingScans, Restores } from './ports.ts';
 
@@ -16,13 +17,13 @@ export const watchRestores = (deps: { scans: LivingScans; restores: Restores }):
       if (stage !== 'restore' || sandbox === null) continue;
       const about = { scanId, attempt, causationId: lastEvent.eventId };
       const state = await deps.restores.describe(sandbox);
-      const judged = judgeRestore(state, lastEvent.occurredAt, now, stageLimitMs(stage));
+      const judged = judgeRestore(state, lastEvent.occurredAt, now, stageLimitMs(stage, homeOf({ request })));
       if (judged.verdict === 'wait') continue;
       if (judged.verdict === 'ready') {
         drafts.push(SandboxReady.about(about, { sandbox }));
         continue;
       }
-      const { code, message } = judged.verdict === 'failed' ? judged : timedOut(stage);
+      const { code, message } = judged.verdict === 'failed' ? judged : timedOut(stage, homeOf({ request }));
       drafts.push(ScanFailed.about(about, { stage, code, message, request, sandbox }));
     }
     return drafts;

@@ -1,3 +1,4 @@
+import type { EventMetadata } from '../../events/define-event.ts';
 import type { Sandbox } from '../../events/sandbox.ts';
 import type { DocumentStore } from '../../shared/documents/document-store.ts';
 import type { AnswerName } from './facts/aws/answers.ts';
@@ -10,9 +11,9 @@ export interface AwsDescription {
   read(sandbox: Sandbox): Promise<Readonly<Partial<Record<AnswerName, RawAnswer>>>>;
 }
 
-/** What reads the database, where the database is. */
+/** What reads the database, where the database is; `scan` says whose copy it is. */
 export interface Probe {
-  gather(request: ProbeRequest): Promise<ProbeReport>;
+  gather(request: ProbeRequest, scan: Pick<EventMetadata, 'scanId' | 'attempt'>): Promise<ProbeReport>;
 }
 
 /** What both use cases of this service need. */

@@ -33,10 +33,9 @@ async function examine(deps: ScannerDependencies, sandbox: Sandbox, metadata: Ev
   const restore = await deps.documents.get(documentKey(metadata, 'restore'), Restore);
   const described = readAnswers(await deps.awsDescription.read(sandbox));
   const plan = planDatabaseScan(sandbox, restore, described);
-  const report = await deps.probe.gather({
-    sandbox: { name: sandbox.name, kind: sandbox.kind },
-    facts: plan.factsByQuery,
-    context: plan.context,
-  });
+  const report = await deps.probe.gather(
+    { sandbox: { name: sandbox.name, kind: sandbox.kind }, facts: plan.factsByQuery, context: plan.context },
+    metadata,
+  );
   return judgeDatabase(plan, report, vulnerabilityData());
 }

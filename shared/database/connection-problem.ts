@@ -1,20 +1,23 @@
+import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { systemErrorCode } from '../system-error.ts';
 
 /** Why no connection came about, as far as the person who asked can do something about it. */
-export type ConnectionReason =
-  | 'wrong-credentials'
-  | 'password-missing'
-  | 'not-allowed'
-  | 'unknown-database'
-  | 'unknown-host'
-  | 'no-answer'
-  | 'connection-refused'
-  | 'server-busy'
-  | 'tls-not-offered'
-  | 'tls-not-verified'
-  | 'pooler'
-  | 'not-postgres';
+export const ConnectionReason = z.enum([
+  'wrong-credentials',
+  'password-missing',
+  'not-allowed',
+  'unknown-database',
+  'unknown-host',
+  'no-answer',
+  'connection-refused',
+  'server-busy',
+  'tls-not-offered',
+  'tls-not-verified',
+  'pooler',
+  'not-postgres',
+]);
+export type ConnectionReason = z.infer<typeof ConnectionReason>;
 
 /** An AppError whose sentence has two halves: what is wrong, and what to do about it. */
 export class ExplainedError extends AppError {

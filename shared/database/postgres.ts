@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import type { ConnectionOptions } from 'node:tls';
 import pg from 'pg';
 import Cursor from 'pg-cursor';
 import { ConnectionError, connectionError } from './connection-problem.ts';
@@ -24,7 +26,11 @@ export interface PostgresAddress {
   readonly password: string | (() => Promise<string | null>);
   readonly database: string;
   /** Null: no TLS (a Unix socket or this very machine). Otherwise the server must prove who it is. */
-  readonly tls: { readonly authority: string | null } | null;
+  readonly tls: {
+    readonly authority: string | null;
+    /** The name that the certificate must prove; null or absent: the host's. */
+    readonly serverName?: string | null;
+  } | null;
   readonly limits: DatabaseLimits;
 }
 
@@ -44,10 +50,7 @@ export async function openPostgres(address: PostgresAddress): Promise<Database> 
     user: address.user,
     database: address.database,
     password: typeof password === 'string' ? password : () => askFor(password),
-    ssl:
-      address.tls === null
-        ? false
-        : { rejectUnauthorized: true, ...(address.tls.authority === null ? {} : { ca: address.tls.authority }) },
+    ssl: address.tls === null ? false : verified(address.tls),
     application_name: 'stillframe',
     client_encoding: 'UTF8',
     connectionTimeoutMillis: limits.connectMs,
@@ -64,6 +67,15 @@ export async function openPostgres(address: PostgresAddress): Promise<Database> 
     throw connectionError(error);
   }
   return database(client, address, () => lost);
+}
+
+/** A name goes into the handshake and is compared with the certificate; an address is only compared. */
+function verified({ authority, serverName = null }: NonNullable<PostgresAddress['tls']>): ConnectionOptions {
+  return {
+    rejectUnauthorized: true,
+    ...(authority === null ? {} : { ca: authority }),
+    ...(serverName === null ? {} : isIP(serverName) === 0 ? { servername: serverName } : { host: serverName }),
+  };
 }
 
 async function askFor(provider: () => Promise<string | null>): Promise<string> {

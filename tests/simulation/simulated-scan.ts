@@ -6,7 +6,7 @@ import { scanEnd, type ScanEnd } from '../../cli/scan-progress.ts';
 import { classifyDatabase } from '../../services/classifier/classify-database.ts';
 import { destroySandbox } from '../../services/janitor/destroy-sandbox.ts';
 import { publishReport } from '../../services/reporter/publish-report.ts';
-import { localScans } from '../../services/restore-watcher/adapters/local-scans.ts';
+import { livingScans } from '../../services/restore-watcher/domain/living-scans.ts';
 import { watchDeadlines } from '../../services/restore-watcher/watch-deadlines.ts';
 import { watchRestores } from '../../services/restore-watcher/watch-restores.ts';
 import { provisionSandbox } from '../../services/sandbox-provisioner/provision-sandbox.ts';
@@ -45,7 +45,7 @@ export async function simulateScan(options: {
   const world = simulatedWorld({ documents, scheduler, notice: () => bus.notice('watch-restores') });
   options.prepare?.(world);
   const scanner = { documents, awsDescription: { read: () => Promise.resolve({}) }, probe: world.databaseProbe };
-  const watcher = { scans: localScans(bus.archive), restores: world.restores };
+  const watcher = { scans: { list: async () => livingScans(bus.archive()) }, restores: world.restores };
   const reactions = [
     provisionSandbox({ targets: world.targets, sandboxes: world.maker, now }),
     assessPosture(scanner),

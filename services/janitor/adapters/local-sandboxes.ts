@@ -53,6 +53,8 @@ export function localSandboxes(deps: {
           throw still('The watchdog of the sandbox');
         case 'record':
           return records.remove(name);
+        default:
+          throw new TypeError(`a sandbox on this machine has no ${part}`);
       }
     },
 

@@ -15,3 +15,14 @@ export function mayBeSwept(candidate: SweepCandidate, which: 'abandoned' | 'all'
   if (candidate.ownerAlive) return false;
   return which === 'all' || !candidate.kept || Date.parse(candidate.expiresAt) <= now.getTime();
 }
+
+/** Since how long they stand, in minutes: their lifetime was added to their beginning when they were made. */
+export function agesInMinutes(
+  candidates: readonly Pick<SweepCandidate, 'expiresAt'>[],
+  lifetimeHours: number,
+  now: Date,
+): number[] {
+  return candidates.map(({ expiresAt }) =>
+    Math.max(0, Math.round((now.getTime() - Date.parse(expiresAt)) / 60_000 + lifetimeHours * 60)),
+  );
+}

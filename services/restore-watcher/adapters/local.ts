@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../../events/define-event.ts';
 import type { SandboxRecords } from '../../../shared/local/sandbox-records.ts';
+import { livingScans } from '../domain/living-scans.ts';
 import type { LivingScans, Restores } from '../ports.ts';
-import { localScans } from './local-scans.ts';
 
 /** Everything that the watcher needs on this machine. `archive`: all events ever published, oldest first. */
 export function localWatcher(config: {
@@ -9,7 +9,7 @@ export function localWatcher(config: {
   archive: () => readonly DomainEvent[];
 }): { scans: LivingScans; restores: Restores } {
   return {
-    scans: localScans(config.archive),
+    scans: { list: async () => livingScans(config.archive()) },
     restores: {
       async describe({ name, kind }) {
         // A live server is there already; the provisioner has just logged in to it.

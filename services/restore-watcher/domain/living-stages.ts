@@ -30,14 +30,15 @@ export function pendingStages(events: readonly DomainEvent[]): PendingStage[] {
     const since = first(type);
     if (since !== undefined) return [{ stage, since }];
   }
-  return [];
+  // Each postponement says that the request will come again, and is the beginning of a new wait.
+  const waiting = events.findLast(({ type }) => type === 'ScanPostponed' || type === 'ScanRequested');
+  return waiting === undefined ? [] : [{ stage: 'provision', since: waiting }];
 }
 
 /** The latest first: the furthest that the scan got. */
 const beginnings = [
   ['SandboxReady', 'check'],
   ['SandboxRestoreStarted', 'restore'],
-  ['ScanRequested', 'provision'],
 ] as const;
 
 function stageOf(event: DomainEvent): Stage | null {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Target } from '../../../events/target.ts';
+import { exampleOptions, type Target } from '../../../events/target.ts';
 import { readEnvironment } from '../../../shared/env.ts';
 import { dumpFiles } from './dump-files.ts';
 import { localInspection } from './local-inspection.ts';
@@ -53,10 +53,12 @@ async function* chunks(...texts: (string | Buffer)[]) {
   for (const text of texts) yield Buffer.from(text);
 }
 
+const scan = { about: { scanId: 'scan-1', attempt: 1 }, options: exampleOptions };
+
 function inspect(target: Target, standardInput: AsyncIterable<Uint8Array> = chunks()) {
   const files = dumpFiles(standardInput);
   const attached = () => Promise.reject(new Error('not asked for'));
-  return localInspection({ files, environment: readEnvironment(), attached }).inspect(target);
+  return localInspection({ files, environment: readEnvironment(), attached }).inspect(target, scan);
 }
 const dump = (name: string) => inspect({ kind: 'dump', path: join(root, name) });
 const folder = (name: string) => inspect({ kind: 'folder', path: join(root, name) });
@@ -121,9 +123,9 @@ describe('standard input', () => {
     const files = dumpFiles(chunks(...[...gzipSync(sql)].map((byte) => Buffer.from([byte]))));
     const attached = () => Promise.reject(new Error('not asked for'));
     const inspection = localInspection({ files, environment: readEnvironment(), attached });
-    const first = await inspection.inspect(target);
+    const first = await inspection.inspect(target, scan);
     expect(first).toMatchObject({ source: { version: '15.4', name: 'standard input' } });
-    expect(await inspection.inspect(target)).toEqual(first);
+    expect(await inspection.inspect(target, scan)).toEqual(first);
   });
 
   it('gives every byte to the loader after it was recognised', async () => {

@@ -16,6 +16,8 @@ export type RowIn<Scope, Row> = Scope extends 'database' ? Row & { readonly data
 export interface QueryContext {
   readonly ourRoles: readonly string[];
   readonly ourDatabases: readonly string[];
+  /** Roles of the source whose password we set in the copy: what is stored there says nothing about the source. */
+  readonly ourPasswords?: readonly string[] | undefined;
 }
 
 export interface SqlReader {

@@ -16,7 +16,7 @@ select a.rolname::text as role,
 from pg_catalog.pg_authid a
 where a.rolpassword is not null and not ${platformRole('a.rolname')} and a.rolname::text <> all ($1::text[])
 order by a.rolname collate "C"`,
-  parameters: ({ ourRoles }) => [ourRoles],
+  parameters: ({ ourRoles, ourPasswords = [] }) => [[...ourRoles, ...ourPasswords]],
   Row: z.object({ role: z.string(), kind: z.enum(['md5', 'scram-sha-256', 'other']) }),
   example: { role: 'shop_app', kind: 'scram-sha-256' as const },
 });

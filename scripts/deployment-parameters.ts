@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+const Whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/, 'must be a whole number')
+    .refine((text) => Number(text) >= least && Number(text) <= most, `must be between ${least} and ${most}`);
+const Switch = z.enum(['true', 'false'], 'must be true or false');
+const address = /^[^\s@,<>"]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+const Patterns = z.string().refine((text) => list(text).every((one) => /^[a-z*][a-z0-9*-]{0,62}$/i.test(one)), {
+  message: 'must be names of databases or patterns with *, separated by commas',
+});
+
+/** Every parameter of an installation with what it may be; the meanings stand in deployment/parameters.yml. */
+const Parameters = z.object({
+  stage: z.string().regex(/^[a-z][a-z0-9]{0,11}$/, 'must be 1 to 12 small letters and digits, a letter first'),
+  sender: z.string().regex(address, 'must be one mail address, such as stillframe@example.com, that SES has verified'),
+  recipients: z
+    .string()
+    .refine((text) => list(text).length > 0, 'must name who gets the reports')
+    .refine((text) => list(text).length <= 50, 'must be 50 addresses at most')
+    .refine((text) => list(text).every((one) => address.test(one)), 'must be mail addresses, separated by commas'),
+  delivery: z.enum(['link', 'attachment'], 'must be link or attachment'),
+  include: Patterns,
+  exclude: Patterns,
+  minimumHours: Whole(0, 8760),
+  schedule: z
+    .string()
+    .regex(/^$|^(rate|cron)\([^()]{1,100}\)$/, 'must be empty, rate(…) or cron(…), such as cron(0 3 * * ? *)'),
+  scheduleDatabases: Patterns,
+  scanOnInstall: Switch,
+  maxSandboxes: Whole(1, 50),
+  sandboxHours: Whole(1, 48),
+  sampleRows: Whole(1, 1_000_000),
+  retentionDays: Whole(1, 3650),
+  disposable: Switch,
+  demandTokens: Switch,
+  deploymentRole: z
+    .string()
+    .regex(/^$|^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,128}$/, 'must be empty or the ARN of a role'),
+  permissionsBoundary: z
+    .string()
+    .regex(/^$|^arn:aws[a-z-]*:iam::\d{12}:policy\/[\w+=,.@/-]{1,128}$/, 'must be empty or the ARN of a policy'),
+  alarmEmail: z.string().regex(new RegExp(`^$|${address.source}`, 'i'), 'must be empty or one mail address'),
+});
+
+/** Names of the parameters that serverless.yml reads; the stage is an option of its own. */
+export const parameterNames: readonly string[] = Object.keys(Parameters.shape).filter((name) => name !== 'stage');
+
+export interface DeploymentSettings {
+  /** Sentences, each naming a parameter and how to set it; empty when the parameters can be used. */
+  readonly problems: readonly string[];
+  readonly senderAddress: string;
+  /** Patterns of addresses that the reporter may write to: everybody in the domains of the recipients. */
+  readonly recipientPatterns: readonly string[];
+  /** CloudFormation's own form of days. */
+  readonly retentionDays: number;
+  /** Without a schedule its rule stands disabled, with an expression that never counts. */
+  readonly scheduleState: 'ENABLED' | 'DISABLED';
+  readonly scheduleExpression: string;
+  /** Only a disposable installation may delete itself. */
+  readonly disposalState: 'ENABLED' | 'DISABLED';
+  readonly disposalEffect: 'Allow' | 'Deny';
+  /** Minutes after which a sandbox has outlived its time and the sweep has not removed it. */
+  readonly tooOldMinutes: number;
+  /** The role that CloudFormation works with, where one is given. */
+  readonly iam: { readonly deploymentRole?: string };
+  /** The limit of every role of the installation; as CloudFormation says "none" where none is given. */
+  readonly permissionsBoundary: string | { readonly Ref: 'AWS::NoValue' };
+  readonly alarmSubscriptions: readonly { readonly Protocol: 'email'; readonly Endpoint: string }[];
+}
+
+/** Checks parameters and computes what the template needs of them. Problems quote no value. */
+export function deploymentSettings(values: Readonly<Record<string, unknown>>): DeploymentSettings {
+  const texts = Object.fromEntries(
+    Object.keys(Parameters.shape).map((name) => [name, String((values[name] as string | undefined) ?? '').trim()]),
+  );
+  const parsed = Parameters.safeParse(texts);
+  const problems = parsed.success ? contradictions(parsed.data) : firstOfEach(parsed.error.issues).map(sentence);
+  const domains = list(texts.recipients ?? '').map((one) => one.slice(one.lastIndexOf('@') + 1).toLowerCase());
+  return {
+    problems,
+    senderAddress: texts.sender ?? '',
+    recipientPatterns: [...new Set(domains)].sort().map((domain) => `*@${domain}`),
+    retentionDays: Number(texts.retentionDays),
+    scheduleState: texts.schedule === '' ? 'DISABLED' : 'ENABLED',
+    scheduleExpression: texts.schedule === '' ? 'rate(1 day)' : (texts.schedule ?? ''),
+    disposalState: texts.disposable === 'true' ? 'ENABLED' : 'DISABLED',
+    disposalEffect: texts.disposable === 'true' ? 'Allow' : 'Deny',
+    tooOldMinutes: Number(texts.sandboxHours) * 60 + 120,
+    iam: texts.deploymentRole ? { deploymentRole: texts.deploymentRole } : {},
+    permissionsBoundary: texts.permissionsBoundary || { Ref: 'AWS::NoValue' },
+    alarmSubscriptions: texts.alarmEmail === '' ? [] : [{ Protocol: 'email', Endpoint: texts.alarmEmail ?? '' }],
+  };
+}
+
+/** One sentence per parameter is enough. */
+function firstOfEach(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  return issues.filter(({ path }, at) => issues.findIndex((other) => other.path[0] === path[0]) === at);
+}
+
+function sentence({ path, message }: z.core.$ZodIssue): string {
+  const name = String(path[0]);
+  const how = name === 'stage' ? '--stage' : `deployment/parameters.yml or --param ${name}=…`;
+  return `${name} ${message} (${how}).`;
+}
+
+function contradictions(parameters: z.infer<typeof Parameters>): string[] {
+  const found: string[] = [];
+  if (parameters.schedule !== '' && parameters.scheduleDatabases === '')
+    found.push('schedule is set, but scheduleDatabases does not say which databases it scans.');
+  if (parameters.schedule === '' && parameters.scheduleDatabases !== '')
+    found.push('scheduleDatabases is set, but schedule does not say when.');
+  if (parameters.disposable === 'true' && parameters.schedule !== '')
+    found.push('A disposable installation removes itself after its report, so it cannot have a schedule.');
+  if (parameters.disposable === 'true' && parameters.deploymentRole === '')
+    found.push(
+      'A disposable installation is deleted with the role that it was made with: set deploymentRole (docs/installing.md).',
+    );
+  return found;
+}
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}

@@ -1,0 +1,47 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import { probeInvoker } from '../../../shared/aws/probe-invoker.ts';
+import type { Prove, SandboxConnections } from '../../../shared/aws/sandbox-connection.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { ClassificationProbe } from '../ports.ts';
+import { ClassifierProbeAnswer, ClassifierProbeRequest } from '../probe-contract.ts';
+
+/** The room waits longer than the probe may run (270 s in functions.yml), milliseconds. */
+export const probeTimeoutMs = 280_000;
+
+/** The probe of the classifier inside a sandbox: a function `<sandbox>-classifier`, called once per slice. */
+export function awsClassificationProbe(deps: {
+  lambda: Pick<LambdaClient, 'send'>;
+  connections: SandboxConnections;
+}): ClassificationProbe {
+  return {
+    async classifySlice(request, scan) {
+      const { sandbox, slice, cursor, sliceMs, excludedDatabases } = request;
+      const call = probeInvoker({
+        lambda: deps.lambda,
+        functionName: `${sandbox.name}-classifier`,
+        requestSchema: ClassifierProbeRequest,
+        answerSchema: ClassifierProbeAnswer,
+        timeoutMs: probeTimeoutMs,
+      });
+      const prove: Prove = async (connection, forMs) => {
+        const login = await call({ ask: 'login', connection, forMs });
+        if (login.answer !== 'login') throw unexpected();
+        return login.proof;
+      };
+      const connection = await deps.connections.connect(sandbox.name, scan, prove);
+      const part = await call({
+        ask: 'slice',
+        connection,
+        request: { sandbox, slice, cursor, sliceMs, excludedDatabases: [...excludedDatabases] },
+      });
+      if (part.answer !== 'slice' || part.slice.slice !== slice) throw unexpected();
+      // A cursor that does not move would go on for ever.
+      if (part.slice.cursor !== null && part.slice.cursor <= cursor) throw unexpected();
+      return part.slice;
+    },
+  };
+}
+
+function unexpected(): AppError {
+  return new AppError('probe-answer-invalid', 'The probe answered something else than was asked. Scan again.');
+}

@@ -1,0 +1,12 @@
+import { proveLogin, realClock, remotePostgres } from '../../shared/database/remote-postgres.ts';
+import { serveProbe } from '../../shared/lambda/serve-probe.ts';
+import { ClassifierProbeAnswer, ClassifierProbeRequest } from './probe-contract.ts';
+import { classificationProbe } from './probe.ts';
+
+export const handler = serveProbe(ClassifierProbeRequest, ClassifierProbeAnswer, async (request) => {
+  const { connection } = request;
+  if (request.ask === 'login')
+    return { answer: 'login' as const, proof: await proveLogin(connection, request.forMs, realClock) };
+  const probe = classificationProbe({ databaseAccess: remotePostgres(connection, 'enterable'), now: realClock.now });
+  return { answer: 'slice' as const, slice: await probe.classifySlice(request.request) };
+});

@@ -1,0 +1,3 @@
+import { bucket } from '../../shared/aws/bucket.ts';
+
+export const answerOf = () => bucket;

@@ -1,0 +1,3 @@
+import { answerOf } from './probe-answer.ts';
+
+export const handler = () => answerOf();
