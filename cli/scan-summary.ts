@@ -73,8 +73,8 @@ function removal(end: ScanEnd): string[] {
 function whereTheFilesLie(folder: string, files: readonly string[]): string[] {
   const titles: Readonly<Record<string, string>> = { 'report.pdf': 'Report', 'report.html': 'HTML' };
   const titled = files.flatMap((file) =>
-    titles[file] === undefined ? [] : [`${titles[file].padEnd(10)} ${folder}/${file}`],
+    titles[file] === undefined ? [] : [`${titles[file].padEnd(10)} ${printable(folder)}/${file}`],
   );
   const data = files.filter((file) => titles[file] === undefined);
-  return [...titled, `Data       ${folder}/ (${data.join(', ')})`];
+  return [...titled, `Data       ${printable(folder)}/ (${data.join(', ')})`];
 }

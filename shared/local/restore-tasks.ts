@@ -2,12 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** Restores go on in the background, as on RDS: whoever removes a sandbox first stops what still works on it. */
 export interface RestoreTasks {
-  /** Runs the work under this name; a second call while it runs changes nothing. */
+  /** Runs the work under this name; a second call while it runs changes nothing, and so does any after an interruption. */
   start(name: string, work: (signal: AbortSignal) => Promise<void>): void;
   /** Aborts the work of this name and waits so long for its end; false: it has not ended yet. */
   stop(name: string, patienceMs: number): Promise<boolean>;
   /** True while work of this name goes on in this process. */
   running(name: string): boolean;
+  /** True once everything is to end: whatever is made now might be made after it was looked for. */
+  interrupted(): boolean;
 }
 
 /**
@@ -19,9 +21,8 @@ export function restoreTasks(onError: (error: unknown) => void, signal?: AbortSi
   signal?.addEventListener('abort', () => running.forEach(({ controller }) => controller.abort()), { once: true });
   return {
     start(name, work) {
-      if (running.has(name)) return;
+      if (running.has(name) || signal?.aborted === true) return;
       const controller = new AbortController();
-      if (signal?.aborted === true) controller.abort();
       const ended = work(controller.signal)
         .catch(onError)
         .finally(() => running.delete(name));
@@ -37,5 +38,6 @@ export function restoreTasks(onError: (error: unknown) => void, signal?: AbortSi
       return Promise.race([ended, tooLong]).finally(() => patience.abort());
     },
     running: (name) => running.has(name),
+    interrupted: () => signal?.aborted === true,
   };
 }

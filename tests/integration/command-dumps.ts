@@ -1,5 +1,5 @@
-/** The text of a plain dump with this body; `version` is the major and minor that its header names. */
-export function dumpOf(body: string, options: { version?: string; encoding?: string } = {}): string {
+/** How a plain dump begins; `version` is what its header names. */
+export function dumpHead(options: { version?: string; encoding?: string } = {}): string {
   const { version = '15.4', encoding = 'UTF8' } = options;
   return [
     '--',
@@ -14,18 +14,23 @@ export function dumpOf(body: string, options: { version?: string; encoding?: str
     'SET standard_conforming_strings = on;',
     "SELECT pg_catalog.set_config('search_path', '', false);",
     '',
-    body,
-    '',
-    '--',
-    '-- PostgreSQL database dump complete',
-    '--',
     '',
   ].join('\n');
 }
 
-/** A table with its rows, as pg_dump writes them. */
+const dumpTail = '\n--\n-- PostgreSQL database dump complete\n--\n';
+
+/** A plain dump with this body. */
+export function dumpOf(body: string, options: { version?: string; encoding?: string } = {}): string {
+  return `${dumpHead(options)}${body}\n${dumpTail}`;
+}
+
+/** A table with its rows, as pg_dump writes them; `columns` such as `id integer, name text`. */
 export function tableOf(name: string, columns: string, rows: readonly string[]): string {
-  const names = columns.replace(/(\S+) [^,]+/g, '$1');
+  const names = columns
+    .split(', ')
+    .map((column) => column.split(' ')[0])
+    .join(', ');
   return `CREATE TABLE ${name} (${columns});\nCOPY ${name} (${names}) FROM stdin;\n${rows.map((row) => `${row}\n`).join('')}\\.\n`;
 }
 

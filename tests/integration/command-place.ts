@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { identifyProcess, isSameProcess } from '../../shared/local/process-identity.ts';
@@ -65,6 +65,8 @@ export interface CommandPlace {
   readonly state: string;
   path(name: string): string;
   write(name: string, content: string | Uint8Array): string;
+  /** A folder that was there before any command: no command has to remove it. */
+  folder(name: string): string;
   start(args: readonly string[], options?: RunOptions): Running;
   run(args: readonly string[], options?: RunOptions): Promise<Ended>;
   /** Processes, sockets and files of commands that ran here, waiting as long as the product may take to be gone. */
@@ -84,7 +86,7 @@ export function commandPlace(): CommandPlace {
   chmodSync(temporary, 0o1777);
   const running = new Set<Running>();
   const path = (name: string) => join(root, name);
-  const given = new Set([join(home, '.local'), join(home, '.local/state')]);
+  const given = new Set<string>();
 
   function start(args: readonly string[], options: RunOptions = {}): Running {
     const variables = { PATH: process.env['PATH'], HOME: home, TMPDIR: temporary, ...options.environment };
@@ -128,6 +130,11 @@ export function commandPlace(): CommandPlace {
     path,
     write(name, content) {
       writeFileSync(path(name), content);
+      return path(name);
+    },
+    folder(name) {
+      mkdirSync(path(name), { recursive: true });
+      for (let next = path(name); next !== root; next = dirname(next)) given.add(next);
       return path(name);
     },
     start,

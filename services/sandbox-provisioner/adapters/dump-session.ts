@@ -158,6 +158,12 @@ export async function openSession(
 
   function copy(statement: Uint8Array): CopySink {
     const stream = copyFrom('', { highWaterMark: 1_048_576 }) as CopyStreamQuery & { connection?: unknown };
+    // The library lets go of its connection at an error, and would fail itself on rows that still wait for their turn.
+    let connected: unknown = nowhere;
+    Object.defineProperty(stream, 'connection', {
+      get: () => connected,
+      set: (connection: unknown) => (connected = connection ?? nowhere),
+    });
     stream.submit = (connection) => {
       stream.connection = connection;
       wire.stream.write(queryHeader(statement.length));
@@ -216,6 +222,9 @@ export async function openSession(
     destroy: () => wire.stream.destroy(),
   };
 }
+
+/** A connection that swallows what is sent. */
+const nowhere = { stream: { write: () => true }, sendCopyFail: () => undefined };
 
 const terminator = new Uint8Array([0]);
 

@@ -74,6 +74,7 @@ export function localSandboxMaker(deps: LocalSandboxMakerDeps): SandboxMaker {
     const started = (await begun(about)) ?? (await records.find(sandbox.name));
     if (started !== null) return { ...sandbox, startedAt: started.startedAt, expiresAt: started.expiresAt };
     const { user, isolation, record } = planRecord(about, sandbox);
+    if (tasks.interrupted()) throw new AppError('interrupted', 'The scan was interrupted.');
     if (!(await records.create(record)))
       throw new AppError('sandbox-begun-elsewhere', 'Another command is making this sandbox.', { retryable: true });
     const watchdog = startWatchdog({
