@@ -63,7 +63,9 @@ export default {
       name: 'aws-in-adapters',
       comment: 'One place per AWS call, so that permissions can be read off the adapters.',
       severity: 'error',
-      from: { pathNot: `^services/[^/]+/adapters/|^shared/aws/|^cli/aws/|^cli/wiring-aws|${tests}|^bench/|node_modules` },
+      from: {
+        pathNot: `^services/[^/]+/adapters/|^shared/aws/|^cli/aws/|^cli/wiring-aws|${tests}|^bench/|node_modules`,
+      },
       to: { path: npm('@aws-sdk/[^/]+') },
     },
     {
