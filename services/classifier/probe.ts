@@ -67,7 +67,7 @@ function connectionsTo(access: DatabaseAccess, { sandbox, excludedDatabases }: S
 }
 
 /** Why a relation is not read, or null when it is. */
-function reasonNotToRead({ kind, rowSecurity, populated, columns, leaves }: CatalogRelation): string | null {
+function reasonNotToRead({ kind, rowSecurity, populated, leaves }: CatalogRelation): string | null {
   if (kind === 'view') return 'a view is not read, because reading it runs its code; the tables below it are';
   if (kind === 'partition') return 'a partition, examined as part of its partitioned table';
   if (kind === 'foreign-table') return 'a foreign table is not read, because its rows are on another server';
@@ -77,7 +77,7 @@ function reasonNotToRead({ kind, rowSecurity, populated, columns, leaves }: Cata
   if (kind === 'partitioned' && leaves.length > 0 && leaves.every((leaf) => leaf.foreign))
     return 'all partitions are foreign tables, which are not read';
   if (kind === 'materialized-view' && !populated) return 'a materialized view that was never filled';
-  return columns.length === 0 ? 'the table has no columns' : null;
+  return null;
 }
 
 async function classifyPlace(
@@ -95,6 +95,9 @@ async function classifyPlace(
   });
   const reason = reasonNotToRead(relation);
   if (reason !== null) return unread(reason);
+  // Nothing of its content is unknown: it can have none.
+  if (relation.columns.length === 0)
+    return { table: { ...table, status: 'empty', reason: 'the table has no columns' }, columns: [] };
   try {
     const sample = await sampleRelation(await open(database), relation, sampleRows);
     const status = sample.rows === 0 ? ('empty' as const) : ('examined' as const);

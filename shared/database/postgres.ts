@@ -62,6 +62,7 @@ export async function openPostgres(address: PostgresAddress): Promise<Database> 
   client.on('error', () => (lost = true));
   try {
     await client.connect();
+    await client.query(textAsItIs);
   } catch (error) {
     await client.end().catch(() => undefined);
     throw connectionError(error);
@@ -77,6 +78,9 @@ function verified({ authority, serverName = null }: NonNullable<PostgresAddress[
     ...(serverName === null ? {} : isIP(serverName) === 0 ? { servername: serverName } : { host: serverName }),
   };
 }
+
+/** A database without an encoding may hold any bytes: asked for UTF-8, the server would refuse to hand them out. */
+const textAsItIs = `SELECT pg_catalog.set_config('client_encoding', 'SQL_ASCII', false) WHERE pg_catalog.current_setting('server_encoding') = 'SQL_ASCII'`;
 
 async function askFor(provider: () => Promise<string | null>): Promise<string> {
   const password = await provider();

@@ -264,8 +264,9 @@ export function createDumpBootstrap(
       const encoding = definition.encoding === null ? '' : ` ENCODING = ${quoteText(definition.encoding)}`;
       const asked = localeOptions(definition);
       const first = await run(maintenance, start + encoding + asked.sql);
-      if (first === null || asked.name === null) return { sqlstate: first, locale: null };
       const utf8 = definition.encoding === null || /^utf-?8$/i.test(definition.encoding);
+      // The server's own locale is one of UTF-8: any other encoding needs one too, also where none is named.
+      if (first === null || (asked.name === null && utf8)) return { sqlstate: first, locale: null };
       const fallback = utf8
         ? " LOCALE_PROVIDER = builtin BUILTIN_LOCALE = 'C.UTF-8' LOCALE = 'C'"
         : " LOCALE_PROVIDER = libc LOCALE = 'C'";
