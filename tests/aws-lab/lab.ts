@@ -53,8 +53,7 @@ export async function startLab(bin: string) {
       ministack,
       servers,
       dataOf(snapshotId) {
-        const name = [...data.keys()].find((one) => snapshotId.includes(one));
-        const found = data.get(name ?? '');
+        const found = data.get([...data.keys()].find((one) => snapshotId.startsWith(`rds:${one}-`)) ?? 'everybody');
         if (found === undefined) throw new Error(`no data was prepared for the snapshot ${snapshotId}`);
         return found;
       },
@@ -90,6 +89,7 @@ export async function startLab(bin: string) {
       environment: { ...basic, ...endpoints },
       moto,
       ministack,
+      /** What the snapshots of a database hold, by its name; `everybody`: those of the others. */
       snapshotData: data,
       emulatorLog: () => (existsSync(log) ? readFileSync(log, 'utf8') : ''),
       /** Runs the real `serverless` on a copy of this checkout, whose files it would otherwise share with other runs. */

@@ -5,8 +5,8 @@ import { pythonEnvironment } from './python-environment.ts';
 import { passwordOfProduction } from './sources.ts';
 import { scenarios, sourceMaker, type Setting } from './scenarios.ts';
 
-// usage: node scripts/run.mjs tests/aws-lab/run.ts [part of a scenario's name]
-const wanted = process.argv[2] ?? '';
+// usage: node scripts/run.mjs tests/aws-lab/run.ts [regular expression over names of scenarios]
+const wanted = new RegExp(process.argv[2] ?? '');
 const write = (text: string) => process.stdout.write(`${text}\n`);
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
@@ -24,13 +24,13 @@ async function main(): Promise<number> {
   try {
     Object.assign(process.env, lab.environment);
     const contents = { masterUser: 'shop_admin', masterPassword: passwordOfProduction, database: 'shop' };
-    lab.snapshotData.set('', await lab.servers.prepare('shop', { ...contents, statements: shop }));
+    lab.snapshotData.set('everybody', await lab.servers.prepare('shop', { ...contents, statements: shop }));
     write(`ready   the lab (${seconds(began)})`);
     began = performance.now();
     const installation = await deployInstallation(lab, 'lab', { minimumHours: '0' });
     write(`passed  serverless deploy (${seconds(began)})`);
     const setting: Setting = { lab, installation, source: sourceMaker(lab, installation) };
-    for (const scenario of scenarios.filter(({ name }) => name.includes(wanted))) {
+    for (const scenario of scenarios.filter(({ name }) => wanted.test(name))) {
       began = performance.now();
       Object.assign(lab.bridge.behaviour, lab.bridge.ordinary);
       try {
