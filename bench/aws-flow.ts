@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   if ('missing' in python) return console.log(`skipped: ${python.missing}`);
   const lab = await startLab(python.bin);
   try {
-    Object.assign(process.env, lab.environment);
+    lab.enter();
     const contents = { masterUser: 'shop_admin', masterPassword: passwordOfProduction, database: 'shop' };
     lab.snapshotData.set('flow', await lab.servers.prepare('flow', { ...contents, statements: manyTables(tables) }));
     const installation = await deployInstallation(lab, 'bench', { minimumHours: '0' });

@@ -85,8 +85,8 @@ export async function startLab(bin: string) {
       directory,
       bridge,
       servers,
-      /** For an SDK client of the lab itself. */
-      environment: { ...basic, ...endpoints },
+      /** SDK clients that are made in this process afterwards talk to the lab. */
+      enter: () => void Object.assign(process.env, { ...basic, ...endpoints }),
       moto,
       ministack,
       /** What the snapshots of a database hold, by its name; `everybody`: those of the others. */

@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { shop } from './contents.ts';
 import { deployInstallation } from './installation.ts';
 import { startLab } from './lab.ts';
 import { pythonEnvironment } from './python-environment.ts';
+import type { RecordedCall } from './rds-bridge.ts';
 import { passwordOfProduction } from './sources.ts';
 import { scenarios, sourceMaker, type Setting } from './scenarios.ts';
 
@@ -22,7 +24,7 @@ async function main(): Promise<number> {
   const interrupted = () => void lab.stop().then(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    Object.assign(process.env, lab.environment);
+    lab.enter();
     const contents = { masterUser: 'shop_admin', masterPassword: passwordOfProduction, database: 'shop' };
     lab.snapshotData.set('everybody', await lab.servers.prepare('shop', { ...contents, statements: shop }));
     write(`ready   the lab (${seconds(began)})`);
@@ -45,10 +47,19 @@ async function main(): Promise<number> {
         write(lab.bridge.problems.map(String).join('\n'));
       }
     }
+    keepCalls(lab.bridge.calls);
   } finally {
     await lab.stop();
   }
   return failed === 0 ? 0 : 1;
+}
+
+/** Which function made which calls, for whoever compares them with its role. */
+function keepCalls(calls: readonly RecordedCall[]): void {
+  const seen = new Set(
+    calls.flatMap(({ caller, service, action }) => (caller === null ? [] : [`${caller} ${service} ${action}`])),
+  );
+  writeFileSync('node_modules/.cache/stillframe/aws-lab/calls.txt', `${[...seen].sort().join('\n')}\n`);
 }
 
 process.exitCode = await main();

@@ -313,6 +313,9 @@ export const scenarios: readonly Scenario[] = [
         const scanId = await requested(setting, (await setting.source('killed')).id);
         await installation.event(scanId, 'SandboxRestoreStarted', 200);
         await installation.hurry(20, 50);
+        // The copy may have been ready before anybody was told of it; then the timer finds it.
+        await wait(5000);
+        await installation.tick('restore-watcher-restores');
         await reported(setting, scanId);
         equal(callsSince(lab, begin, 'RestoreDBInstanceFromDBSnapshot'), 1);
         ok(killed.size >= 5, [...killed].join(', '));
