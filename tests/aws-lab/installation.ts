@@ -5,8 +5,10 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import {
   CloudWatchLogsClient,
+  CreateLogStreamCommand,
   DescribeLogGroupsCommand,
   FilterLogEventsCommand,
+  PutLogEventsCommand,
   type FilteredLogEvent,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeNetworkInterfacesCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
@@ -17,21 +19,34 @@ import {
   ListEventBusesCommand,
   PutEventsCommand,
 } from '@aws-sdk/client-eventbridge';
-import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import {
+  LambdaClient,
+  ListEventSourceMappingsCommand,
+  UpdateEventSourceMappingCommand,
+  paginateListFunctions,
+} from '@aws-sdk/client-lambda';
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
 import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { ListQueuesCommand, SendMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ListQueuesCommand,
+  PurgeQueueCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 import type { Lab } from './lab.ts';
 import { until } from './processes.ts';
 
 /** An event as the audit log keeps it. */
-const Recorded = z.object({
+const Recorded = z.looseObject({
   source: z.string(),
   'detail-type': z.string(),
   time: z.string(),
-  detail: z.object({
-    metadata: z.object({ eventId: z.string(), scanId: z.string(), attempt: z.number() }).loose(),
+  detail: z.looseObject({
+    metadata: z
+      .object({ eventId: z.string(), scanId: z.string(), attempt: z.number(), occurredAt: z.string() })
+      .loose(),
     data: z.record(z.string(), z.unknown()),
   }),
 });
@@ -202,6 +217,32 @@ export async function deployInstallation(lab: Lab, stage: string, parameters: Re
         const left = await leftovers();
         return Object.values(left).every((list: readonly string[]) => list.length === 0) ? left : null;
       }),
+    /** Stops or goes on delivering to a function; what waits for it meanwhile is lost when it goes on. */
+    async deliver(functionName: string, queue: string, on: boolean): Promise<void> {
+      const FunctionName = `${name}-${functionName}`;
+      const { EventSourceMappings = [] } = await clients.lambda.send(
+        new ListEventSourceMappingsCommand({ FunctionName }),
+      );
+      if (on)
+        await clients.sqs.send(new PurgeQueueCommand({ QueueUrl: `${lab.bridge.url}/123456789012/${name}-${queue}` }));
+      for (const { UUID } of EventSourceMappings)
+        await clients.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: on }));
+    },
+    /** Says each event of a scan again in the audit log as if hours had passed: nobody waits for a deadline. */
+    async backdate(scanId: string, hours: number): Promise<void> {
+      const logStreamName = `backdated-${scanId}`;
+      await clients.logs.send(new CreateLogStreamCommand({ logGroupName: auditLogGroup, logStreamName }));
+      for (const event of await ofScan(scanId)) {
+        const { metadata } = event.detail;
+        const occurredAt = new Date(Date.parse(metadata.occurredAt) - hours * 3_600_000).toISOString();
+        const message = JSON.stringify({
+          ...event,
+          detail: { ...event.detail, metadata: { ...metadata, occurredAt } },
+        });
+        const logEvents = [{ timestamp: Date.now(), message }];
+        await clients.logs.send(new PutLogEventsCommand({ logGroupName: auditLogGroup, logStreamName, logEvents }));
+      }
+    },
     /** What the functions wrote, for the report of a scenario that failed. */
     async functionLogs(): Promise<string> {
       const { logGroups = [] } = await clients.logs.send(new DescribeLogGroupsCommand({}));

@@ -53,8 +53,7 @@ export async function startLab(bin: string) {
       ministack,
       servers,
       dataOf(snapshotId) {
-        const name = [...data.keys()].find((one) => snapshotId.includes(one));
-        const found = data.get(name ?? '');
+        const found = data.get([...data.keys()].find((one) => snapshotId.startsWith(`rds:${one}-`)) ?? 'everybody');
         if (found === undefined) throw new Error(`no data was prepared for the snapshot ${snapshotId}`);
         return found;
       },
@@ -86,10 +85,11 @@ export async function startLab(bin: string) {
       directory,
       bridge,
       servers,
-      /** For an SDK client of the lab itself. */
-      environment: { ...basic, ...endpoints },
+      /** SDK clients that are made in this process afterwards talk to the lab. */
+      enter: () => void Object.assign(process.env, { ...basic, ...endpoints }),
       moto,
       ministack,
+      /** What the snapshots of a database hold, by its name; `everybody`: those of the others. */
       snapshotData: data,
       emulatorLog: () => (existsSync(log) ? readFileSync(log, 'utf8') : ''),
       /** Runs the real `serverless` on a copy of this checkout, whose files it would otherwise share with other runs. */

@@ -25,6 +25,8 @@ export interface RecordedCall {
   readonly service: string;
   readonly action: string;
   readonly caller: string | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 interface Copy {
@@ -277,7 +279,12 @@ export async function rdsBridge(deps: {
     const target = headers['x-amz-target'];
     const action =
       form.get('Action') ?? (typeof target === 'string' ? (target.split('.')[1] ?? '') : restName(incoming));
-    const call = { service, action, caller: / app\/(\S+)/.exec(` ${headers['user-agent'] ?? ''}`)?.[1] ?? null };
+    const call = {
+      service,
+      action,
+      caller: / app\/(\S+)/.exec(` ${headers['user-agent'] ?? ''}`)?.[1] ?? null,
+      at: Date.now(),
+    };
     calls.push(call);
     const pass: Pass = async (changed) => {
       const given = await forward(incoming, Buffer.from(changed.toString()));

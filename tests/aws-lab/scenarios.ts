@@ -272,6 +272,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'five scans at once with three slots: never more than three sandboxes, and all are reported',
     async run(setting) {
       const { installation } = setting;
+      setting.lab.bridge.behaviour.restoreMs = 10_000;
       const sources: Source[] = [];
       for (const number of [1, 2, 3, 4, 5]) sources.push(await setting.source(`many-${String(number)}`));
       const scanIds: string[] = [];
@@ -286,6 +287,11 @@ export const scenarios: readonly Scenario[] = [
       });
       await installation.untilClean(120);
       ok(most <= 3, `${String(most)} sandboxes at once`);
+      const all = await installation.history();
+      ok(
+        all.some((event) => event['detail-type'] === 'ScanPostponed'),
+        'somebody had to wait',
+      );
       for (const scanId of scanIds) ok(!(await types(setting, scanId)).includes('ScanFailed'));
     },
   },
@@ -307,6 +313,9 @@ export const scenarios: readonly Scenario[] = [
         const scanId = await requested(setting, (await setting.source('killed')).id);
         await installation.event(scanId, 'SandboxRestoreStarted', 200);
         await installation.hurry(20, 50);
+        // The copy may have been ready before anybody was told of it; then the timer finds it.
+        await wait(5000);
+        await installation.tick('restore-watcher-restores');
         await reported(setting, scanId);
         equal(callsSince(lab, begin, 'RestoreDBInstanceFromDBSnapshot'), 1);
         ok(killed.size >= 5, [...killed].join(', '));
@@ -317,6 +326,31 @@ export const scenarios: readonly Scenario[] = [
       }
     },
   },
+  ...[
+    { room: 'sandbox-provisioner', last: 'ScanRequested', stage: 'provision' },
+    { room: 'scanner-database', last: 'SandboxReady', stage: 'check' },
+    { room: 'classifier', last: 'DatabaseScanned', stage: 'classify' },
+  ].map(({ room, last, stage }): Scenario => ({
+    name: `${room} dies without a word: deadline, sandbox gone, failure reported, and a replay succeeds`,
+    async run(setting) {
+      const { lab, installation } = setting;
+      await installation.deliver(room, room, false);
+      const scanId = await requested(setting, (await setting.source(`dead-${stage}`)).id);
+      await installation.event(scanId, last, 60);
+      if (stage !== 'provision') await installation.event(scanId, 'PostureAssessed', 60);
+      await installation.backdate(scanId, 6);
+      await installation.tick('restore-watcher-restores');
+      const failure = await installation.event(scanId, 'ScanFailed', 30);
+      deepEqual([failure.detail.data['code'], failure.detail.data['stage']], ['stage-timed-out', stage]);
+      await reported(setting, scanId);
+      await gone(setting, scanId);
+      await installation.deliver(room, room, true);
+      const replay = await lab.cli(['replay', scanId, '--stage', installation.stage, '--region', 'us-east-1']);
+      equal(replay.status, 0, replay.output.slice(-2000));
+      await reported(setting, scanId, 2);
+      await gone(setting, scanId, 2);
+    },
+  })),
   {
     name: 'on demand by the command, which follows the scan, lists it and fetches its report',
     async run(setting) {
