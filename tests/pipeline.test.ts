@@ -81,7 +81,7 @@ describe('a scan on the local bus', () => {
       disturbances += scan.events.length - new Set(scan.events.map((event) => event.metadata.eventId)).size;
     }
     expect(disturbances).toBeGreaterThan(1000);
-  });
+  }, 600_000);
 
   it('repeats a run exactly by its seed', async () => {
     const run = async () => (await simulateScan({ seed: 42, faults: everythingWrong })).events;

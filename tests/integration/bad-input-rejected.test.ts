@@ -274,7 +274,7 @@ describe('wrong usage', () => {
   const usage: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['no command', [], /Usage: stillframe/],
     ['an unknown command', ['scna', 'x'], /unknown command 'scna'[^]*stillframe --help/],
-    ['no target', ['scan'], /missing required argument 'target'[^]*--help/],
+    ['no target', ['scan'], /Say what to scan: a dump, a snapshot folder/],
     ['an empty target', ['scan', ''], /The target is empty\. Give a dump file/],
     ['two targets', ['scan', 'a.sql', 'b.sql'], /too many arguments/],
     ['an unknown option', ['scan', 'a.sql', '--fast'], /unknown option '--fast'[^]*--help/],

@@ -67,6 +67,8 @@ export interface CommandPlace {
   write(name: string, content: string | Uint8Array): string;
   /** A folder that was there before any command: no command has to remove it. */
   folder(name: string): string;
+  /** A file of the test itself that lies where commands may leave none. */
+  keep(file: string): void;
   start(args: readonly string[], options?: RunOptions): Running;
   run(args: readonly string[], options?: RunOptions): Promise<Ended>;
   /** Processes, sockets and files of commands that ran here, waiting as long as the product may take to be gone. */
@@ -137,6 +139,7 @@ export function commandPlace(): CommandPlace {
       for (let next = path(name); next !== root; next = dirname(next)) given.add(next);
       return path(name);
     },
+    keep: (file) => void given.add(file),
     start,
     run: (args, options) => start(args, options).ended,
     left,

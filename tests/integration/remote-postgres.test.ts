@@ -56,7 +56,10 @@ describeWith('openssl', 'a copy behind TLS', () => {
     const ours = authority(endpointName);
     other = readFileSync(authority(endpointName).authorityFile, 'utf8');
     database = await startLoaderServer();
-    await database.query('postgres', `CREATE ROLE sf_loader LOGIN CREATEROLE PASSWORD 'loader-secret'`);
+    await database.query(
+      'postgres',
+      `ALTER ROLE sf_loader LOGIN CREATEROLE NOBYPASSRLS NOREPLICATION PASSWORD 'loader-secret'`,
+    );
     await database.query('postgres', `CREATE ROLE clerk LOGIN PASSWORD 'clerk-secret'`);
     for (const name of ['shop', 'rdsadmin']) await database.query('postgres', `CREATE DATABASE ${name}`);
     await database.query('postgres', 'GRANT pg_read_all_data TO sf_loader');
