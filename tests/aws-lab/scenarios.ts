@@ -218,7 +218,7 @@ export const scenarios: readonly Scenario[] = [
     },
   })),
   {
-    name: 'the snapshot expired between request and restore: said so, nothing is made',
+    name: 'a snapshot that is there no more is asked for: said so, nothing is made',
     async run(setting) {
       const { installation } = setting;
       const source = await setting.source('expired');
