@@ -35,18 +35,27 @@ export function parseLiveTarget(text: string, fallbackUser: string): LiveTarget 
   const host = option('host') ?? (url.hostname === noHost ? '' : decode(url.hostname.replace(/^\[|\]$/g, '')));
   const port = Number(option('port') ?? (url.port || '5432'));
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw invalid('The port is not a number from 1 to 65535.');
-  const database = option('dbname') ?? decode(url.pathname.replace(/^\//, ''));
   const where = host === '' ? '127.0.0.1' : host;
   return {
     host: where,
     port,
     user: option('user') ?? (decode(url.username) || fallbackUser),
-    database: database === '' ? null : database,
+    database: databaseIn(url),
     tls: transport(where, option('sslmode'), option('sslrootcert')),
   };
 }
 
 const noHost = '_';
+
+/** The database that a connection URL names; null when it is every one. Throws ExplainedError `live-url-invalid`. */
+export function databaseInUrl(text: string): string | null {
+  return databaseIn(parse(text));
+}
+
+function databaseIn(url: URL): string | null {
+  const name = url.searchParams.get('dbname') ?? decode(url.pathname.replace(/^\//, ''));
+  return name === '' ? null : name;
+}
 
 /** The password that a connection URL holds; null without one. */
 export function passwordInUrl(text: string): string | null {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { TokenClaims } from '../../events/authorisation.ts';
 import type { Target } from '../../events/target.ts';
+import { databaseInUrl } from '../local/live-target.ts';
 
 /**
  * The seal over a text, 32 bytes, made with a key that never leaves its keeper (KMS, or the local key file). The same
@@ -57,7 +58,7 @@ export function databaseOf(target: Target): string {
     case 'rds':
       return target.databaseId;
     case 'live':
-      return new URL(target.url).pathname.slice(1) || 'live';
+      return databaseInUrl(target.url) ?? 'live';
     case 'dump':
     case 'folder':
       return target.path.split(/[\\/]+/).findLast((part) => part !== '') ?? target.path;

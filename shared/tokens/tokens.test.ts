@@ -9,7 +9,7 @@ import { exampleOptions } from '../../events/target.ts';
 import { localSealer } from '../local/token-key.ts';
 import { patternMatches } from '../name-pattern.ts';
 import { authorise } from './authorise.ts';
-import { issueToken, readToken, writeToken, type Sealer } from './token.ts';
+import { databaseOf, issueToken, readToken, writeToken, type Sealer } from './token.ts';
 import { verifyAuthorisation } from './verify-authorisation.ts';
 
 const sealer =
@@ -117,6 +117,17 @@ describe('verifyAuthorisation', () => {
     const authorisation = { ...scan.authorisation!, claims: { ...claims, email: 'eve@example.com' } };
     const forged = { ...ofService, request: { ...scan, authorisation } };
     expect((await verifyAuthorisation(deps, forged))?.code).toBe('token-not-valid');
+  });
+});
+
+describe('databaseOf', () => {
+  it.each([
+    ['postgres://ann@db.example.com/shop', 'shop'],
+    ['postgres://ann@db.example.com/shop?dbname=hr', 'hr'],
+    ['postgres://ann@/shop?host=%2Frun%2Fpostgresql', 'shop'],
+    ['postgres://ann@db.example.com', 'live'],
+  ])('of %s is what the connection would enter: %s', (url, name) => {
+    expect(databaseOf({ kind: 'live', url })).toBe(name);
   });
 });
 
