@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dumpHead, dumpOf, shopDump, tableOf } from './command-dumps.ts';
@@ -6,6 +6,9 @@ import { commandPlace, processesOf, type CommandPlace, type Running } from './co
 import { isSameProcess } from '../../shared/local/process-identity.ts';
 import type { ProcessIdentity } from '../../shared/local/sandbox-records.ts';
 import { long } from './command-needs.ts';
+
+// Reaching a moment on a machine with far more work than cores has been seen to take for ever; what follows it has not.
+jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 let place: CommandPlace;
 beforeEach(() => {
