@@ -1,3 +1,4 @@
+import { addAbortSignal } from 'node:stream';
 import { events } from '../events/index.generated.ts';
 import type { DomainEvent } from '../events/define-event.ts';
 import type { ScanRequest } from '../events/scan-request.ts';
@@ -82,6 +83,7 @@ const injectedFaults: FaultRates = {
 export function localSystem(options: LocalSystemOptions): LocalSystem {
   const { environment, scanId, attempt, target } = options;
   const interruption = new AbortController();
+  const input = new AbortController();
   const scheduler = realScheduler();
   const faulty = options.faultSeed !== null;
   const now = () => scheduler.now();
@@ -135,7 +137,8 @@ export function localSystem(options: LocalSystemOptions): LocalSystem {
     stateDirectories: () => state.removable(),
     tasks,
     key,
-    standardInput: standardInput(),
+    standardInput: standardInput(input.signal),
+    endOfInput: input.signal,
     access,
     live,
     now,
@@ -170,12 +173,15 @@ export function localSystem(options: LocalSystemOptions): LocalSystem {
     interrupt() {
       bus.stop();
       interruption.abort();
+      input.abort();
       settle(null);
     },
     removeAll: () => janitor.removeNow({ scanId, attempt }),
     notes: () => passwordNotes(live),
     async close() {
       bus.stop();
+      // Whoever still writes into the pipe must not keep us from ending.
+      input.abort();
       await reporter.close();
       work.remove();
       await documents.forgetClaims();
@@ -195,7 +201,8 @@ function passwordNotes(live: LiveServer | null): readonly string[] {
 }
 
 /** Opened when it is read, so that a command that does not need it leaves it alone. */
-async function* standardInput(): AsyncGenerator<Uint8Array> {
+async function* standardInput(signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  addAbortSignal(signal, process.stdin);
   for await (const chunk of process.stdin) yield chunk as Uint8Array;
 }
 

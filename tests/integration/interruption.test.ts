@@ -1,14 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dumpHead, dumpOf, shopDump, tableOf } from './command-dumps.ts';
 import { commandPlace, processesOf, type CommandPlace, type Running } from './command-place.ts';
 import { isSameProcess } from '../../shared/local/process-identity.ts';
 import type { ProcessIdentity } from '../../shared/local/sandbox-records.ts';
 import { long } from './command-needs.ts';
-
-// Reaching a moment on a machine with far more work than cores has been seen to take for ever; what follows it has not.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 let place: CommandPlace;
 beforeEach(() => {
@@ -120,6 +118,50 @@ describe('a signal', () => {
     const { code } = await running.ended;
     expect(code).toBe(130);
     expect(await place.left(promisedMs)).toEqual([]);
+  });
+});
+
+describe('a writer that neither goes on nor ends', () => {
+  it('of standard input does not keep an interrupted command waiting, not even for its first bytes', async () => {
+    const running = scan('-', undefined, 'open');
+    running.child.stdin?.write(endless);
+    await running.event('ScanRequested');
+    running.child.kill('SIGINT');
+    await expectInterrupted(running, 'SIGINT');
+  });
+
+  it('of a named pipe neither', async () => {
+    const pipe = place.path('dump.sql');
+    execFileSync('mkfifo', [pipe]);
+    const writer = createWriteStream(pipe);
+    writer.on('error', () => undefined);
+    const running = scan(pipe);
+    writer.write(endless + '1\tada@example.org\n'.repeat(10_000));
+    await running.server();
+    await running.until(() => processesOf(place.root).some(({ command }) => command.includes('stillframe_loader')));
+    running.child.kill('SIGTERM');
+    await expectInterrupted(running, 'SIGTERM');
+    writer.destroy();
+  });
+
+  it('does not keep a command waiting that has refused the beginning', async () => {
+    const running = scan('-', undefined, 'open');
+    running.child.stdin?.write('Dear board,\n'.repeat(10_000));
+    const { code, stderr } = await running.ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Rejected: The file is not recognised as a PostgreSQL dump\. → Pass what pg_dump/m);
+    expect(await place.left()).toEqual([]);
+  });
+
+  it('nor one whose restore has failed', async () => {
+    const running = scan('-', ['--format', 'json', '--max-statement', '4KiB'], 'open');
+    const statement = `INSERT INTO public.people VALUES ('${'x'.repeat(70_000)}');\n`;
+    running.child.stdin?.write(`${dumpHead()}CREATE TABLE public.people (email text);\n${statement}`);
+    const { code, stderr, servers } = await running.ended;
+    expect(code).toBe(1);
+    expect(servers).toHaveLength(1);
+    expect(stderr).toMatch(/^Failed at restore \(statement-too-large\): .+ Raise --max-statement/m);
+    expect(await place.left()).toEqual([]);
   });
 });
 

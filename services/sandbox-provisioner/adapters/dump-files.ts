@@ -1,5 +1,18 @@
-import { closeSync, constants, createReadStream, existsSync, openSync, readSync, statSync, accessSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  existsSync,
+  open,
+  openSync,
+  readSync,
+  statSync,
+  accessSync,
+} from 'node:fs';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
+import { addAbortSignal } from 'node:stream';
+import { promisify } from 'node:util';
 import { gunzipSync, constants as zlib } from 'node:zlib';
 import { systemErrorCode } from '../../../shared/system-error.ts';
 
@@ -29,11 +42,12 @@ export interface DumpFiles {
 const rawHeadBytes = 64 * 1024;
 const namesInFolder = ['dump.sql', 'dump.sql.gz', 'dump.dump'];
 
-export function dumpFiles(standardInput: AsyncIterable<Uint8Array>): DumpFiles {
+/** `signal` lets go of pipes whose writer would keep us waiting. */
+export function dumpFiles(standardInput: AsyncIterable<Uint8Array>, signal?: AbortSignal): DumpFiles {
   const pipes = new Map<string, Pipe>();
 
   function pipeAt(path: string): Pipe {
-    const pipe = pipes.get(path) ?? keepHead(path === '-' ? standardInput : createReadStream(path));
+    const pipe = pipes.get(path) ?? keepHead(path === '-' ? standardInput : namedPipe(path, signal));
     pipes.set(path, pipe);
     return pipe;
   }
@@ -61,6 +75,13 @@ export function dumpFiles(standardInput: AsyncIterable<Uint8Array>): DumpFiles {
     },
     open: (path) => pipes.get(path)?.all() ?? createReadStream(path, { highWaterMark: 256 * 1024 }),
   };
+}
+
+/** Not as a file: a read of a file cannot be given up, and the process could not end before the writer does. */
+async function* namedPipe(path: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const socket = new Socket({ fd: await promisify(open)(path, 'r'), readable: true, writable: false });
+  if (signal !== undefined) addAbortSignal(signal, socket);
+  for await (const chunk of socket) yield chunk as Uint8Array;
 }
 
 interface Head {

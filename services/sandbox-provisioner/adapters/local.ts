@@ -9,6 +9,8 @@ import { localSandboxMaker, type LocalSandboxMakerDeps } from './local-sandbox-m
 
 export type LocalProvisionerConfig = Omit<LocalSandboxMakerDeps, 'files' | 'loadDump'> & {
   readonly standardInput: AsyncIterable<Uint8Array>;
+  /** Lets go of pipes that are read. */
+  readonly endOfInput?: AbortSignal;
   readonly access: DatabaseAccess;
   /** Null unless a live server is to be examined. */
   readonly live: LiveServer | null;
@@ -16,7 +18,7 @@ export type LocalProvisionerConfig = Omit<LocalSandboxMakerDeps, 'files' | 'load
 
 /** Everything that the provisioner needs on this machine. */
 export function localProvisioner(config: LocalProvisionerConfig): Parameters<typeof provisionSandbox>[0] {
-  const files = dumpFiles(config.standardInput);
+  const files = dumpFiles(config.standardInput, config.endOfInput);
   return {
     targets: localInspection({
       files,
