@@ -17,13 +17,15 @@ export default defineCheck({
   needs: ['columnPrivileges'],
   evaluate: ({ columnPrivileges }) =>
     failWhen(
-      columnPrivileges.map((row) => ({
-        resource: objectName('column', row.database, row.schema, row.relation, row.column),
-        detail: `PUBLIC holds ${row.privileges.join(', ')}.`,
-      })),
+      columnPrivileges
+        .filter(({ grantee }) => grantee === null)
+        .map((row) => ({
+          resource: objectName('column', row.database, row.schema, row.relation, row.column),
+          detail: `PUBLIC holds ${row.privileges.join(', ')}.`,
+        })),
     ),
   examples: {
-    pass: [{ columnPrivileges: [] }],
-    fail: [{ columnPrivileges: [fact.example] }],
+    pass: [{ columnPrivileges: [] }, { columnPrivileges: [fact.example] }],
+    fail: [{ columnPrivileges: [fact.example, { ...fact.example, grantee: null }] }],
   },
 });

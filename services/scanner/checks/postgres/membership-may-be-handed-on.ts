@@ -18,14 +18,19 @@ export default defineCheck({
   evaluate: ({ roleMemberships }) =>
     failWhen(
       roleMemberships
-        .filter(({ admin, grantedPredefined, memberPredefined }) => admin && !grantedPredefined && !memberPredefined)
+        // Since 16 the server itself gives it to whoever creates a role, without the rights of that role.
+        .filter(({ admin, byCreation }) => admin && !byCreation)
+        .filter(({ grantedPredefined, memberPredefined }) => !grantedPredefined && !memberPredefined)
         .map(({ granted, member }) => ({
           resource: objectName('role', member),
           detail: `It may make others members of ${quoted(granted)}.`,
         })),
     ),
   examples: {
-    pass: [{ roleMemberships: [fact.example] }],
+    pass: [
+      { roleMemberships: [fact.example] },
+      { roleMemberships: [{ ...fact.example, admin: true, inherits: false, maySet: false, byCreation: true }] },
+    ],
     fail: [{ roleMemberships: [{ ...fact.example, admin: true }] }],
   },
 });
