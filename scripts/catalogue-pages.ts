@@ -92,11 +92,13 @@ function references({ references: all }: Check): string {
     .join(', ');
 }
 
-function page(title: string, note: string, lines: readonly string[]): string {
+/** A page of the documentation: its heading, who made it, its lines. */
+export function page(title: string, note: string, lines: readonly string[]): string {
   return [`# ${title}`, '', `<!-- ${note} -->`, '', ...lines, ''].join('\n');
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table of Markdown; no text leaves its cell. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 }
 

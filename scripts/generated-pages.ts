@@ -6,15 +6,22 @@ import { checks } from '../services/scanner/checks/index.generated.ts';
 import { detectors } from '../services/classifier/detectors/index.generated.ts';
 import { kebabCase } from './letter-case.ts';
 import { checksPage, detectorsPage, eventsPage } from './catalogue-pages.ts';
+import { readCoverageData } from './coverage/coverage-data.ts';
+import { coveragePage } from './coverage/coverage-page.ts';
+import { coverageOf, stillOpen } from './coverage/coverage.ts';
 
 // Prints every generated page, by path, as one JSON object.
 const root = join(import.meta.dirname, '..');
 const note = 'Made by `npm run generate`; do not edit.';
 
+const coverage = readCoverageData();
 const pages: Record<string, string> = {
   'docs/events.md': eventsPage(events, consumers(), note),
   'docs/checks.md': checksPage(checks, note),
   'docs/detectors.md': detectorsPage(detectors, note),
+  'docs/coverage.md': coveragePage(checks, coverage, note),
+  // Takes out what has been built since; a check that is lost afterwards fails the test of the coverage.
+  'scripts/coverage/open.json': JSON.stringify(stillOpen(coverageOf(checks, coverage), coverage)),
 };
 for (const event of Object.values(events)) {
   const title = `${event.type} version ${event.version}`;

@@ -44,7 +44,7 @@ describe('the catalogues', () => {
 function slugs(folder: keyof typeof parts): string[] {
   const others: readonly string[] = parts[folder];
   return readdirSync(join(import.meta.dirname, '../services', folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !/\.(test|generated)\.ts$/.test(path))
+    .filter((path) => path.endsWith('.ts') && !/\.(test|fixture|generated)\.ts$/.test(path))
     .map((path) => basename(path, '.ts'))
     .filter((name) => !others.includes(name))
     .toSorted();

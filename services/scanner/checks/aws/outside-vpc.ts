@@ -11,7 +11,11 @@ export default defineCheck({
   family: 'posture',
   risk: 'Networks of the EC2-Classic era have none of the isolation that security groups and private subnets give.',
   remediation: 'Move the instance into a VPC.',
-  references: { research: ['AWS-NET-06'], prowler: ['rds_instance_inside_vpc'], securityHub: ['RDS.18 (withdrawn)'] },
+  references: {
+    research: ['AWS-NET-06'],
+    prowler: ['rds_instance_inside_vpc'],
+    docs: ['AWS Security Hub RDS.18, withdrawn'],
+  },
   needs: ['dbInstances'],
   evaluate: ({ dbInstances }) =>
     judgeEach(dbInstances, ({ DBSubnetGroup, Engine }) =>
