@@ -11,6 +11,7 @@ export const resultFiles = [
   'report.json',
   'posture.json',
   'findings.json',
+  'access.json',
   'classification.json',
   'restore.json',
   'sandbox.json',

@@ -1,3 +1,4 @@
+import { Access } from './documents/access.ts';
 import { Classification } from './documents/classification.ts';
 import { Findings } from './documents/findings.ts';
 import { MailRecord } from './documents/mail.ts';
@@ -36,6 +37,7 @@ export const events = {
 
 /** The schema of every document that a scan leaves behind, by file name. Made by `npm run generate`; do not edit. */
 export const documents = {
+  'access.json': Access,
   'classification.json': Classification,
   'findings.json': Findings,
   'mail.json': MailRecord,

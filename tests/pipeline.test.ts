@@ -45,7 +45,7 @@ describe('a scan on the local bus', () => {
       removal: { removed: { server: 1 } },
     });
     expect([...scan.documents.keys()].sort()).toEqual(
-      ['classification', 'findings', 'posture', 'report', 'restore', 'sandbox']
+      ['access', 'classification', 'findings', 'posture', 'report', 'restore', 'sandbox']
         .map((name) => `scans/simulated/1/${name}.json`)
         .concat('scans/simulated/1/report.html', 'scans/simulated/1/report.pdf')
         .sort(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
+import { Access } from '../../events/documents/access.ts';
 import { Findings } from '../../events/documents/findings.ts';
 import { Posture } from '../../events/documents/posture.ts';
 import type { Restore } from '../../events/documents/restore.ts';
@@ -90,6 +91,7 @@ const instance: RawAnswer = {
 
 const postureKey = 'scans/abc123/1/posture.json';
 const findingsKey = 'scans/abc123/1/findings.json';
+const accessKey = 'scans/abc123/1/access.json';
 
 describe('assessPosture', () => {
   it('judges the description, and knows nothing that is not described', async () => {
@@ -128,8 +130,8 @@ describe('scanDatabase', () => {
   it('stores findings, and posture too when it is not there yet', async () => {
     const { deps, documents } = world({}, { schemas: available([{ ...schemas.example, publicCreate: true }]) });
     const [event] = await scanDatabase(deps).handle(ready(exampleSandbox));
-    expect([...documents.stored.keys()].toSorted()).toEqual([findingsKey, postureKey]);
-    expect(event).toMatchObject({ type: 'DatabaseScanned', data: { postureKey, findingsKey } });
+    expect([...documents.stored.keys()].toSorted()).toEqual([accessKey, findingsKey, postureKey]);
+    expect(event).toMatchObject({ type: 'DatabaseScanned', data: { postureKey, findingsKey, accessKey } });
     const { verdicts } = Findings.parse(documents.stored.get(findingsKey));
     expect(verdicts.find(({ checkId }) => checkId === 'schema-writable-by-public')?.status).toBe('fail');
   });
@@ -149,6 +151,9 @@ describe('scanDatabase', () => {
     expect(verdicts.filter(({ subject, status }) => subject === 'database' && status !== 'unknown')).toEqual([]);
     expect(inventory).toBeNull();
     expect(factProblems.length).toBeGreaterThan(20);
+    const access = Access.parse(documents.stored.get(accessKey));
+    expect(new Set(access.problems.map(({ part }) => part)).size).toBe(7);
+    expect([access.principals, access.tables]).toEqual([[], []]);
   });
 
   it('asks a copy neither for settings nor for roles that its dump does not carry, and leaves out what is ours', async () => {

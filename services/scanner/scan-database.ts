@@ -1,5 +1,6 @@
 import type { EventMetadata } from '../../events/define-event.ts';
 import { DatabaseScanned } from '../../events/database-scanned.ts';
+import { Access } from '../../events/documents/access.ts';
 import { Findings } from '../../events/documents/findings.ts';
 import { Restore } from '../../events/documents/restore.ts';
 import { SandboxReady } from '../../events/sandbox-ready.ts';
@@ -23,9 +24,10 @@ export const scanDatabase = (deps: ScannerDependencies) =>
     async ({ data: { sandbox }, metadata }) => {
       const findingsKey = documentKey(metadata, 'findings');
       const { key: postureKey } = await storePosture(deps, sandbox, metadata);
+      const accessKey = documentKey(metadata, 'access');
       const findings = (await deps.documents.get(findingsKey, Findings)) ?? (await examine(deps, sandbox, metadata));
-      await deps.documents.put(findingsKey, Findings, findings);
-      return [DatabaseScanned.of({ sandbox, postureKey, findingsKey, counts: countByStatus(findings.verdicts) })];
+      const counts = countByStatus(findings.verdicts);
+      return [DatabaseScanned.of({ sandbox, postureKey, findingsKey, accessKey, counts })];
     },
   );
 
@@ -37,5 +39,9 @@ async function examine(deps: ScannerDependencies, sandbox: Sandbox, metadata: Ev
     { sandbox: { name: sandbox.name, kind: sandbox.kind }, facts: plan.factsByQuery, context: plan.context },
     metadata,
   );
-  return judgeDatabase(plan, report, vulnerabilityData());
+  const { findings, access } = judgeDatabase(plan, report, vulnerabilityData());
+  // The findings come last: where they are stored, everything is.
+  await deps.documents.put(documentKey(metadata, 'access'), Access, access);
+  await deps.documents.put(documentKey(metadata, 'findings'), Findings, findings);
+  return findings;
 }

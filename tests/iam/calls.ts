@@ -109,7 +109,7 @@ export const places: Readonly<Record<string, Place>> = {
     source: 'scanner',
     queue: 'ScannerDatabaseQueue',
     reads: [document('findings.json')],
-    writes: [document('findings.json')],
+    writes: [document('findings.json'), document('access.json')],
     removes: [],
     macKey: 'PasswordKey',
     probe: 'scanner',

@@ -141,6 +141,7 @@ describe('a dump full of secrets', () => {
         'report.json',
         'posture.json',
         'findings.json',
+        'access.json',
         'classification.json',
         'restore.json',
         'sandbox.json',

@@ -1,3 +1,4 @@
+import type { Access } from '../../../events/documents/access.ts';
 import type { Findings } from '../../../events/documents/findings.ts';
 import type { Restore } from '../../../events/documents/restore.ts';
 import type { Sandbox } from '../../../events/sandbox.ts';
@@ -5,6 +6,7 @@ import { checks } from '../checks/index.generated.ts';
 import type { Fact, QueryContext } from '../facts/define-fact.ts';
 import { facts as catalogue } from '../facts/index.generated.ts';
 import type { VulnerabilityData } from '../vulnerabilities/schemas.ts';
+import { accessOf } from './access-document.ts';
 import { available, factProblems, unavailable, type FactResult, type Gathered } from './gathered.ts';
 import { inventoryOf } from './inventory.ts';
 import { notReadable } from './judge-posture.ts';
@@ -53,19 +55,19 @@ export function planDatabaseScan(sandbox: Sandbox, restore: Restore | null, desc
   };
 }
 
-/** The findings document: every in-database and version check judged by what was gathered. */
+/** Every in-database and version check judged by what was gathered, and who may do what beside it. */
 export function judgeDatabase(
   plan: DatabaseScanPlan,
   report: { readonly results: Gathered },
   data: VulnerabilityData,
-): Findings {
+): { readonly findings: Findings; readonly access: Access } {
   const answered = corrected(plan, report.results);
   const gathered = { ...plan.known, ...answered };
   const assessment = assessVersion(plan.source, gathered, data);
   const { platform, today, version } = plan.source;
   const { notAssessedSince } = supportStatus(version, platform, today, data.endOfLife);
   const source = { ...plan.source, assessment, notAssessedSince };
-  return {
+  const findings = {
     inventory: inventoryOf(gathered, plan.source),
     verdicts: runChecks(
       checks.filter(({ subject }) => subject !== 'aws'),
@@ -76,6 +78,7 @@ export function judgeDatabase(
     vulnerabilities: assessment,
     factProblems: factProblems(answered),
   };
+  return { findings, access: accessOf(gathered, plan.source) };
 }
 
 function corrected(plan: DatabaseScanPlan, results: Gathered): Gathered {

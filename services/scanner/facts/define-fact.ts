@@ -154,3 +154,8 @@ export const Count = z.union([z.number(), z.string().regex(/^-?\d{1,15}$/)]).tra
 export const Names = z
   .union([z.array(z.string()), z.string().transform((text): unknown => JSON.parse(text))])
   .pipe(z.array(z.string()));
+
+/** An access list, parsed or as the server prints its JSON; `to` null is PUBLIC. */
+export const Grants = z
+  .union([z.array(z.unknown()), z.string().transform((text): unknown => JSON.parse(text))])
+  .pipe(z.array(z.object({ to: z.string().nullable(), privileges: z.array(z.string()) })));

@@ -10,7 +10,9 @@ import snapshotSharing from './aws/snapshot-sharing.ts';
 import snapshots from './aws/snapshots.ts';
 import sourceVpc from './aws/source-vpc.ts';
 import subnetRoutes from './aws/subnet-routes.ts';
+import columnAccess from './postgres/column-access.ts';
 import columnPrivileges from './postgres/column-privileges.ts';
+import databaseAccess from './postgres/database-access.ts';
 import databasePrivileges from './postgres/database-privileges.ts';
 import databaseSettings from './postgres/database-settings.ts';
 import databaseSizes from './postgres/database-sizes.ts';
@@ -36,11 +38,13 @@ import roleMemberships from './postgres/role-memberships.ts';
 import roleSettings from './postgres/role-settings.ts';
 import roles from './postgres/roles.ts';
 import rowSecurity from './postgres/row-security.ts';
+import schemaAccess from './postgres/schema-access.ts';
 import schemaPrivileges from './postgres/schema-privileges.ts';
 import schemas from './postgres/schemas.ts';
 import shadowingFunctions from './postgres/shadowing-functions.ts';
 import sourceParameters from './postgres/source-parameters.ts';
 import subscriptions from './postgres/subscriptions.ts';
+import tableAccess from './postgres/table-access.ts';
 import tableOwners from './postgres/table-owners.ts';
 import tablePrivileges from './postgres/table-privileges.ts';
 import tenantTables from './postgres/tenant-tables.ts';
@@ -62,7 +66,9 @@ export const facts = {
   snapshots,
   sourceVpc,
   subnetRoutes,
+  columnAccess,
   columnPrivileges,
+  databaseAccess,
   databasePrivileges,
   databaseSettings,
   databaseSizes,
@@ -88,11 +94,13 @@ export const facts = {
   roleSettings,
   roles,
   rowSecurity,
+  schemaAccess,
   schemaPrivileges,
   schemas,
   shadowingFunctions,
   sourceParameters,
   subscriptions,
+  tableAccess,
   tableOwners,
   tablePrivileges,
   tenantTables,

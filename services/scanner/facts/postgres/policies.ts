@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Flag, defineFact } from '../define-fact.ts';
+import { Flag, Names, defineFact } from '../define-fact.ts';
 import { userSchema } from '../../domain/catalog-sql.ts';
 
 export default defineFact({
@@ -15,6 +15,8 @@ select n.nspname::text as schema,
        p.polcmd::text as command,
        p.polpermissive as permissive,
        0::pg_catalog.oid = any (p.polroles) as "forPublic",
+       (select coalesce(pg_catalog.json_agg(r.rolname::text order by r.rolname collate "C"), '[]')::text
+        from pg_catalog.pg_roles r where r.oid = any (p.polroles)) as roles,
        coalesce(pg_catalog.pg_get_expr(p.polqual, p.polrelid) = 'true', false) as "usingTrue",
        coalesce(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) = 'true', false) as "checkTrue"
 from pg_catalog.pg_policy p
@@ -30,6 +32,8 @@ order by n.nspname collate "C", c.relname collate "C", p.polname collate "C"`,
     command: z.enum(['r', 'a', 'w', 'd', '*']),
     permissive: Flag,
     forPublic: Flag,
+    /** Roles that it is for; none when it is for everybody. */
+    roles: Names,
     usingTrue: Flag,
     checkTrue: Flag,
   }),
@@ -41,6 +45,7 @@ order by n.nspname collate "C", c.relname collate "C", p.polname collate "C"`,
     command: 'r' as const,
     permissive: true,
     forPublic: true,
+    roles: [],
     usingTrue: false,
     checkTrue: false,
   },

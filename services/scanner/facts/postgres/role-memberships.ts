@@ -4,7 +4,8 @@ import { platformRole } from '../../domain/catalog-sql.ts';
 
 export default defineFact({
   name: 'roleMemberships',
-  summary: 'Which role is a member of which, and may hand the membership on.',
+  summary:
+    'Which role is a member of which, with the role’s rights at once or on request, and may hand the membership on.',
   scope: 'server',
   carriedWith: 'roles',
   objects: ['role'],
