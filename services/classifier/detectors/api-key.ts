@@ -62,6 +62,7 @@ export default defineDetector({
   values: {
     proof: 'conclusive',
     length: [16, 600],
+    alphabet: ['letter', 'hex', 'digit', 'dash', 'underscore', 'dot', 'plus', 'slash', 'equals', 'colon'],
     matches: (value) => known.test(value),
     fits: (value) => /^[\w.~+/=:|-]{10,2048}$/.test(value) && !/^\d+$/.test(value),
   },

@@ -54,6 +54,7 @@ export default defineDetector({
     expected: 0.45,
     length: [2, 60],
     distinctAtLeast: 6,
+    needs: ['letter', 'hex', 'wide'],
     matches: (value) => cities.has(folded(value.split(',', 1)[0] ?? '')),
     fits: (value) => /^\p{L}[\p{L}\d .,'’()/-]{1,79}$/u.test(value) && value.split(' ').length <= 7,
   },

@@ -83,6 +83,7 @@ export default defineDetector({
     length: [12, 25],
     digits: [13, 19],
     distinctAtLeast: 4,
+    alphabet: ['digit', 'blank', 'dash'],
     matches: isCardNumber,
     fits: couldBeCard,
   },

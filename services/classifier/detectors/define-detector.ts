@@ -1,4 +1,5 @@
 import type { SensitiveType } from '../../../events/documents/classification.ts';
+import type { CharacterClass } from '../domain/character-classes.ts';
 import type { DataKind } from '../domain/column-sample.ts';
 
 /**
@@ -25,6 +26,12 @@ export interface ValueRule {
   readonly length?: readonly [number, number];
   readonly digits?: readonly [number, number];
   readonly has?: string;
+  /**
+   * What is true of whatever `matches` accepts, so that one look at a value's characters spares the pattern: every character
+   * is of the `alphabet`, and at least one is of a class that it `needs`. Nothing but speed may depend on them.
+   */
+  readonly alphabet?: readonly CharacterClass[];
+  readonly needs?: readonly CharacterClass[];
   /** Must take linear time in the value's length. The value is trimmed and not empty. */
   readonly matches: (value: string) => boolean;
   /**

@@ -4,7 +4,10 @@ import { defineDetector } from './define-detector.ts';
 /** `Name <address>` and lists of addresses hold an address as surely as the address alone; a sentence is a remark. */
 function holdsAddress(value: string): boolean {
   const parts = value.split(/[\s,;<>"]+/, 24).filter((part) => part !== '');
-  const addresses = parts.filter((part) => part.includes('@') && validator.isEmail(part)).length;
+  // Half a pair of surrogates, which JSON can spell, is no character; validator would throw.
+  const addresses = parts.filter(
+    (part) => part.includes('@') && !/\p{Surrogate}/u.test(part) && validator.isEmail(part),
+  ).length;
   return addresses > 0 && parts.length - addresses <= 3 * addresses;
 }
 
@@ -40,7 +43,13 @@ export default defineDetector({
       'email client',
     ],
   },
-  values: { proof: 'conclusive', has: '@', length: [6, 360], matches: holdsAddress },
+  values: {
+    needs: ['at'],
+    proof: 'conclusive',
+    has: '@',
+    length: [6, 360],
+    matches: holdsAddress,
+  },
   examples: {
     names: ['email', 'Email_Address', 'customerEmail', 'email2', 'correo'],
     otherNames: ['email_verified_at', 'email_template', 'mail_server', 'is_email'],

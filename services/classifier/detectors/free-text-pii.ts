@@ -66,6 +66,7 @@ export default defineDetector({
     proof: 'conclusive',
     rare: true,
     length: [20, 1_000_000],
+    needs: ['at', 'digit'],
     matches: (value) => !/^[[{<]/.test(value) && isProse(value) && inside.some((pattern) => pattern.test(value)),
   },
   examples: {

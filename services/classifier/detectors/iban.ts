@@ -23,7 +23,13 @@ export default defineDetector({
     ],
     denies: ['iban country'],
   },
-  values: { proof: 'conclusive', length: [15, 42], matches: (value) => validator.isIBAN(value.replace(/[ -]/g, '')) },
+  values: {
+    alphabet: ['letter', 'hex', 'wide', 'digit', 'blank', 'control', 'dash'],
+    needs: ['digit'],
+    proof: 'conclusive',
+    length: [15, 42],
+    matches: (value) => validator.isIBAN(value.replace(/[ -]/g, '')),
+  },
   examples: {
     names: ['iban', 'IBAN_Number', 'kontonummer'],
     otherNames: ['iban_count', 'urban', 'account_id'],

@@ -60,6 +60,8 @@ export default defineDetector({
   values: {
     proof: 'distinctive',
     length: [3, 60],
+    alphabet: ['digit', 'hex', 'letter', 'dot', 'colon', 'slash', 'dash', 'mark'],
+    needs: ['dot', 'colon'],
     matches: isTellingAddress,
     fits: (value) => validator.isIP(bare(value)),
   },

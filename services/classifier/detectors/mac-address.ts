@@ -24,6 +24,8 @@ export default defineDetector({
   values: {
     proof: 'conclusive',
     length: [12, 23],
+    alphabet: ['digit', 'hex', 'colon', 'dash', 'dot'],
+    needs: ['colon', 'dash', 'dot'],
     matches: (value) =>
       /^(?:[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4}(?:\1[\da-f]{2}){0,2}|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})$/i.test(
         value,

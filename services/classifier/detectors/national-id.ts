@@ -84,6 +84,8 @@ export default defineDetector({
     chance: 0.1,
     length: [8, 21],
     distinctAtLeast: 5,
+    alphabet: ['letter', 'hex', 'wide', 'digit', 'blank', 'dot', 'dash'],
+    needs: ['digit'],
     matches: hasNationalCheck,
     fits: (value) => /^[A-Z\d][A-Z\d ./-]{4,24}$/i.test(value) && /\d{4}|\d{2}[^\d]{0,2}\d{2}/.test(value),
   },

@@ -244,6 +244,7 @@ export default defineDetector({
     expected: 0.55,
     length: [4, 80],
     distinctAtLeast: 10,
+    needs: ['blank', 'control', 'dash', 'wide'],
     matches: isFullName,
     fits: (value) => /^\p{L}[\p{L}\p{M}\d .,'’`()-]{1,79}$/u.test(value) && value.split(/\s+/).length <= 6,
   },

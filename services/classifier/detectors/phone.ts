@@ -92,6 +92,7 @@ export default defineDetector({
     length: [7, 30],
     digits: [7, 15],
     distinctAtLeast: 3,
+    alphabet: ['digit', 'plus', 'blank', 'bracket', 'dot', 'slash', 'dash', 'letter', 'hex', 'hash'],
     matches: isDialable,
     fits: couldBeDialled,
   },

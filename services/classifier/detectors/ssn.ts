@@ -26,6 +26,7 @@ export default defineDetector({
     length: [9, 11],
     digits: [9, 9],
     distinctAtLeast: 2,
+    alphabet: ['digit', 'dash', 'blank'],
     matches: (value) => /^(?!000|666)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}$/.test(value),
     fits: (value) => /^(?:\d{9}|\d{4}|[\dX*]{3}-?[\dX*]{2}-?\d{4})$/i.test(value),
   },

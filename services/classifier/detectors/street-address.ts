@@ -98,6 +98,7 @@ export default defineDetector({
     proof: 'distinctive',
     length: [5, 250],
     distinctAtLeast: 3,
+    needs: ['digit'],
     matches: isStreetAndNumber,
     fits: couldBeAddress,
   },

@@ -1,4 +1,6 @@
 import type { ValueRule } from '../detectors/define-detector.ts';
+import { maskOf } from './character-classes.ts';
+import { gateOf } from './value-gate.ts';
 
 /** How a column's values answered a rule. Shares are 0 to 1; counts only, never a value. */
 export interface ValueEvidence {
@@ -13,48 +15,93 @@ export interface ValueEvidence {
   readonly cellShare: number;
 }
 
-/** Tests every distinct value once. */
+/** A column's distinct values with what one pass over each tells, shared by all rules. */
+interface MaskedValues {
+  readonly values: readonly string[];
+  readonly counts: readonly number[];
+  readonly classes: Int32Array;
+  readonly digits: Int32Array;
+  readonly cells: number;
+}
+
+const masked = new WeakMap<ReadonlyMap<string, number>, MaskedValues>();
+
+function maskedValues(values: ReadonlyMap<string, number>): MaskedValues {
+  const made = masked.get(values);
+  if (made !== undefined) return made;
+  const all = {
+    values: [...values.keys()],
+    counts: [...values.values()],
+    classes: new Int32Array(values.size),
+    digits: new Int32Array(values.size),
+    cells: 0,
+  };
+  all.values.forEach((value, i) => {
+    const { classes, digits } = maskOf(value);
+    all.classes[i] = classes;
+    all.digits[i] = digits;
+    all.cells += all.counts[i] ?? 0;
+  });
+  masked.set(values, all);
+  return all;
+}
+
+/** Which values matched, by their position, and how many cells hold them. */
+interface Matched {
+  readonly at: Uint8Array;
+  readonly values: number;
+  readonly cells: number;
+}
+
+/**
+ * What the distinct values (trimmed, not blank, with their counts) say to a rule. Nothing is tested before it is asked for,
+ * and no pattern sees a value that its gate refuses, so that a rule which is never weighed costs nothing.
+ */
 export function valueEvidence(values: ReadonlyMap<string, number>, rule: ValueRule): ValueEvidence {
-  const { fits, matches } = rule;
-  let cells = 0;
-  let matchedCells = 0;
-  let matched = 0;
-  let fitting = 0;
-  for (const [value, count] of values) {
-    cells += count;
-    if (isEligible(value, rule) && matches(value)) {
-      matched++;
-      fitting++;
-      matchedCells += count;
-    } else if (fits?.(value) === true) {
-      fitting++;
-    }
-  }
   const distinct = values.size;
+  let known: Matched | undefined;
+  let fitting: number | null | undefined;
+  const matched = () => (known ??= matchValues(maskedValues(values), rule));
   return {
     distinct,
-    matched,
-    fitting: fits === undefined ? null : fitting,
-    share: distinct === 0 ? 0 : matched / distinct,
-    cellShare: cells === 0 ? 0 : matchedCells / cells,
+    get matched() {
+      return matched().values;
+    },
+    get fitting() {
+      return (fitting ??= rule.fits === undefined ? null : fitValues(maskedValues(values), rule.fits, matched()));
+    },
+    get share() {
+      return distinct === 0 ? 0 : matched().values / distinct;
+    },
+    get cellShare() {
+      return distinct === 0 ? 0 : matched().cells / maskedValues(values).cells;
+    },
   };
 }
 
-function isEligible(value: string, rule: ValueRule): boolean {
-  const { length, digits, has } = rule;
-  if (length !== undefined && (value.length < length[0] || value.length > length[1])) return false;
-  if (has !== undefined && !value.includes(has)) return false;
-  if (digits === undefined) return true;
-  const count = digitCount(value, digits[1]);
-  return count >= digits[0] && count <= digits[1];
+function matchValues({ values, counts, classes, digits }: MaskedValues, rule: ValueRule): Matched {
+  const { never, needs, shortest, longest, fewestDigits, mostDigits } = gateOf(rule);
+  const { has, matches } = rule;
+  const at = new Uint8Array(values.length);
+  let found = 0;
+  let cells = 0;
+  for (let i = 0; i < values.length; i++) {
+    const own = classes[i] ?? 0;
+    const figures = digits[i] ?? 0;
+    if ((own & never) !== 0 || (needs !== 0 && (own & needs) === 0)) continue;
+    if (figures < fewestDigits || figures > mostDigits) continue;
+    const value = values[i] ?? '';
+    if (value.length < shortest || value.length > longest) continue;
+    if ((has !== undefined && !value.includes(has)) || !matches(value)) continue;
+    at[i] = 1;
+    found++;
+    cells += counts[i] ?? 0;
+  }
+  return { at, values: found, cells };
 }
 
-/** Counts ASCII digits, giving up just above `limit`. */
-export function digitCount(value: string, limit = Number.MAX_SAFE_INTEGER): number {
-  let count = 0;
-  for (let i = 0; i < value.length && count <= limit; i++) {
-    const code = value.charCodeAt(i);
-    if (code >= 48 && code <= 57) count++;
-  }
-  return count;
+function fitValues({ values }: MaskedValues, fits: (value: string) => boolean, matched: Matched): number {
+  let fitting = matched.values;
+  for (let i = 0; i < values.length; i++) if (matched.at[i] === 0 && fits(values[i] ?? '')) fitting++;
+  return fitting;
 }

@@ -28,10 +28,12 @@ export function weighName(name: NameEvidence): readonly Reason[] {
 
 /** Points for the share of distinct values that match, and against when values do not even fit. */
 export function weighValues(values: ValueEvidence, rule: ValueRule, name: NameEvidence): readonly Reason[] {
-  const { distinct, matched } = values;
+  const { distinct } = values;
   if (distinct === 0) return [];
   const named = name.strength === 'says' || name.strength === 'hints';
   if (!named && rule.needsName === true) return [];
+  // Asked for only now, because this is what tests the values.
+  const { matched } = values;
   if (!named && matched < (rule.distinctAtLeast ?? 1)) return [];
   if (rule.proof === 'checksum') return [weighChecksum(values, rule.chance ?? 0.1)];
   if (rule.proof === 'plausible') return [weighForm(values.matched / distinct, distinct, true)];

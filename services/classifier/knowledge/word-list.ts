@@ -1,5 +1,23 @@
+/** The last text and its folded form: several lists are asked about the same value, one after the other. */
+let lastText = '';
+let lastFolded = '';
+
 /** Lower case, without accents, inner blanks single: how words are compared with lists. */
 export function folded(text: string): string {
+  if (text !== lastText) {
+    lastFolded = fold(text);
+    lastText = text;
+  }
+  return lastFolded;
+}
+
+const ascii = /^[\x20-\x7e]*$/;
+
+function fold(text: string): string {
+  if (ascii.test(text)) {
+    const lower = text.trim().toLowerCase();
+    return lower.includes('  ') ? lower.replace(/ +/g, ' ') : lower;
+  }
   return text
     .trim()
     .toLowerCase()
