@@ -4,7 +4,13 @@ import { describe } from '@jest/globals';
 
 /** Whether the machine has a program of this name. */
 export function has(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => isExecutable(join(folder, program)));
+  return programPath(program) !== null;
+}
+
+/** Where the program is; servers lie in folders that an ordinary user's PATH leaves out. */
+export function programPath(program: string): string | null {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin'];
+  return folders.map((folder) => join(folder, program)).find(isExecutable) ?? null;
 }
 
 /**

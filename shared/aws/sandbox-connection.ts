@@ -143,6 +143,8 @@ function notConnected(reason: NonNullable<LoginProof['reason']>): AppError {
     case 'unknown-database':
     case 'pooler':
     case 'not-postgres':
+    case 'not-mysql':
+    case 'login-method':
       return new AppError('copy-refused', `The copy lets nobody in (${reason}). Scan again from another snapshot.`);
   }
 }

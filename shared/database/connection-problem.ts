@@ -16,6 +16,8 @@ export const ConnectionReason = z.enum([
   'tls-not-verified',
   'pooler',
   'not-postgres',
+  'not-mysql',
+  'login-method',
 ]);
 export type ConnectionReason = z.infer<typeof ConnectionReason>;
 
@@ -31,12 +33,15 @@ export class ExplainedError extends AppError {
   }
 }
 
+/** Whose words a remedy is in. */
+export type EngineFamily = 'postgres' | 'mysql';
+
 /** `database-unreachable` is worth another try, `database-refused` is not. */
 export class ConnectionError extends ExplainedError {
   readonly reason: ConnectionReason;
 
-  constructor(reason: ConnectionReason) {
-    const { retryable, what, remedy } = explanations[reason];
+  constructor(reason: ConnectionReason, engine: EngineFamily = 'postgres') {
+    const { retryable, what, remedy } = { ...explanations[reason], ...(engine === 'mysql' ? onMysql[reason] : {}) };
     super(retryable ? 'database-unreachable' : 'database-refused', what, remedy, { retryable });
     this.reason = reason;
   }
@@ -104,9 +109,33 @@ const explanations: Readonly<Record<ConnectionReason, { retryable: boolean; what
     what: 'What answers at this address does not speak the PostgreSQL protocol.',
     remedy: 'Check host and port in the URL.',
   },
+  'not-mysql': {
+    retryable: false,
+    what: 'What answers at this address does not speak the protocol of MySQL and MariaDB.',
+    remedy: 'Check host and port in the URL.',
+  },
+  'login-method': {
+    retryable: false,
+    what: 'The server wants this user to log in by a method that Stillframe does not know.',
+    remedy: 'Use a user who logs in with caching_sha2_password or mysql_native_password.',
+  },
 };
 
-/** SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const onMysql: Partial<Readonly<Record<ConnectionReason, { what?: string; remedy?: string }>>> = {
+  'wrong-credentials': { remedy: 'Check the user in the URL and the password in MYSQL_PWD or at the prompt.' },
+  'password-missing': { remedy: 'Set MYSQL_PWD, or run the command in a terminal, which prompts.' },
+  'not-allowed': {
+    what: 'The server does not let this user in, or not into this database, or not from here.',
+    remedy: 'Grant it to the user and host that connect (on RDS: also the security group), or use another user.',
+  },
+  'no-answer': { remedy: 'Check host, port and firewall, and that a MySQL or MariaDB server is up there.' },
+  pooler: { remedy: 'Give the address of the MySQL or MariaDB server itself.' },
+};
+
+/**
+ * SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html, names of MySQL's error numbers:
+ * https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html
+ */
 const byCode: Readonly<Record<string, ConnectionReason>> = {
   '28P01': 'wrong-credentials',
   '28000': 'not-allowed',
@@ -117,6 +146,24 @@ const byCode: Readonly<Record<string, ConnectionReason>> = {
   '57P01': 'server-busy',
   '55000': 'not-allowed',
   '08P01': 'pooler',
+  ER_ACCESS_DENIED_ERROR: 'wrong-credentials',
+  ER_ACCESS_DENIED_NO_PASSWORD_ERROR: 'wrong-credentials',
+  ER_DBACCESS_DENIED_ERROR: 'not-allowed',
+  ER_HOST_NOT_PRIVILEGED: 'not-allowed',
+  ER_HOST_IS_BLOCKED: 'not-allowed',
+  ER_ACCOUNT_HAS_BEEN_LOCKED: 'not-allowed',
+  ER_MUST_CHANGE_PASSWORD_LOGIN: 'not-allowed',
+  ER_SECURE_TRANSPORT_REQUIRED: 'not-allowed',
+  ER_BAD_DB_ERROR: 'unknown-database',
+  ER_CON_COUNT_ERROR: 'server-busy',
+  ER_TOO_MANY_USER_CONNECTIONS: 'server-busy',
+  ER_USER_LIMIT_REACHED: 'server-busy',
+  ER_SERVER_SHUTDOWN: 'server-busy',
+  HANDSHAKE_NO_SSL_SUPPORT: 'tls-not-offered',
+  HANDSHAKE_SSL_ERROR: 'tls-not-verified',
+  MYSQL_CLEAR_PASSWORD_NOT_ENABLED: 'login-method',
+  AUTH_SWITCH_PLUGIN_ERROR: 'login-method',
+  PROTOCOL_CONNECTION_LOST: 'no-answer',
   ENOTFOUND: 'unknown-host',
   EAI_AGAIN: 'unknown-host',
   ECONNREFUSED: 'connection-refused',
@@ -145,20 +192,22 @@ const byDriverText: readonly (readonly [RegExp, ConnectionReason])[] = [
   [/password must be a (non-empty )?string$/, 'password-missing'],
   [/^Password must be a string$/, 'password-missing'],
   [/^SASL: SCRAM-SERVER-FINAL-MESSAGE: server signature/, 'wrong-credentials'],
+  [/^Server requests authentication using unknown plugin/, 'login-method'],
   [/^Connection terminated/, 'no-answer'],
   [/^received invalid response/i, 'not-postgres'],
 ];
 
 /** Puts whatever the driver threw into our own words; the original is dropped, because it may quote values. */
-export function connectionError(error: unknown): ConnectionError {
+export function connectionError(error: unknown, engine: EngineFamily = 'postgres'): ConnectionError {
   if (error instanceof ConnectionError) return error;
   const first = firstOf(error);
   const code = systemErrorCode(first) ?? '';
   const text = typeof first === 'object' && first !== null && 'message' in first ? String(first.message) : '';
   const known = byCode[code] ?? byDriverText.find(([pattern]) => pattern.test(text))?.[1];
-  if (known !== undefined) return new ConnectionError(known);
+  if (known !== undefined) return new ConnectionError(known, engine);
   return new ConnectionError(
     code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') ? 'tls-not-verified' : 'no-answer',
+    engine,
   );
 }
 

@@ -1,11 +1,69 @@
 import { describe, expect, it } from '@jest/globals';
 import { QueryError, type Database, type TextRow } from './database.ts';
 
+/** Where engines differ in what they are asked. */
+export interface ContractDialect {
+  readonly placeholder: string;
+  /** A parameter as an integer. */
+  readonly bound: string;
+  /** Tries to write for ever after; refused or without effect. */
+  readonly talkingInto: readonly string[];
+  /** An error of the server that quotes `name`. */
+  readonly leaking: { readonly sql: string; readonly sqlState: string; readonly message: string };
+  /** Names that try to end their quotes. */
+  readonly hostile: readonly string[];
+  readonly quoted: readonly (readonly [name: string, quoted: string])[];
+}
+
+export const postgresContract: ContractDialect = {
+  placeholder: '$1',
+  bound: '$1::integer',
+  talkingInto: [
+    'SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE',
+    'SET default_transaction_read_only = off',
+    'COMMIT',
+  ],
+  leaking: {
+    sql: "SELECT name::integer FROM contract.people WHERE name LIKE '%canary%'",
+    sqlState: '22P02',
+    message: 'the server answered SQLSTATE 22P02',
+  },
+  hostile: ['"; DROP TABLE contract.people; --\n😀', "${process.exit(1)}\\'`"],
+  quoted: [['a"b', '"a""b"']],
+};
+
+export const mysqlContract: ContractDialect = {
+  placeholder: '?',
+  bound: 'CAST(? AS SIGNED)',
+  talkingInto: [
+    'SET SESSION TRANSACTION READ WRITE',
+    'SET SESSION autocommit = 0',
+    'COMMIT',
+    'ROLLBACK AND CHAIN',
+    'START TRANSACTION READ WRITE',
+  ],
+  leaking: {
+    sql: "SELECT ExtractValue('<a/>', CONCAT('~', name)) FROM contract.people WHERE name LIKE '%canary%'",
+    sqlState: 'HY000',
+    message: 'the server answered SQLSTATE HY000 (error 1105)',
+  },
+  // Names hold characters of the basic multilingual plane only.
+  hostile: ['`; DROP TABLE contract.people; -- \nä', "\\'`+process.exit(1)+`${process.exit(1)}", '__proto__'],
+  quoted: [
+    ['a`b', '`a``b`'],
+    ['a"b', '`a"b`'],
+  ],
+};
+
 /**
  * What every database adapter promises. `open` gives a fresh connection to a database with a table `contract.people`
  * (id integer, name text, born date, wealth numeric, note json): 10 rows, ids 1 to 10, row 3 with only an id.
  */
-export function databaseContract(name: string, open: () => Promise<Database>): void {
+export function databaseContract(
+  name: string,
+  open: () => Promise<Database>,
+  dialect: ContractDialect = postgresContract,
+): void {
   async function using<T>(work: (database: Database) => Promise<T>): Promise<T> {
     const database = await open();
     try {
@@ -18,7 +76,10 @@ export function databaseContract(name: string, open: () => Promise<Database>): v
   describe(`${name} as a database`, () => {
     it('returns rows as objects of text and null, with json parsed and parameters bound', async () => {
       const rows = await using((database) =>
-        database.query('SELECT id, name, born, wealth, note FROM contract.people WHERE id = $1', [2]),
+        database.query(
+          `SELECT id, name, born, wealth, note FROM contract.people WHERE id = ${dialect.placeholder}`,
+          [2],
+        ),
       );
       expect(rows).toEqual([
         { id: '2', name: `it's "2"`, born: '2000-01-02', wealth: '2.50', note: { key: ['value', 2, null] } },
@@ -44,6 +105,7 @@ export function databaseContract(name: string, open: () => Promise<Database>): v
           expect(rows).toHaveLength(3);
           break;
         }
+        await expect(database.query('INSERT INTO contract.people (id) VALUES (11)')).rejects.toThrow(QueryError);
         expect(await database.textRows('SELECT count(*) FROM contract.people')).toEqual([['10']]);
       });
     });
@@ -81,21 +143,21 @@ export function databaseContract(name: string, open: () => Promise<Database>): v
 
     it('cannot be talked into writing for the next statement either', async () => {
       await using(async (database) => {
-        for (const sql of [
-          'SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE',
-          'SET default_transaction_read_only = off',
-        ])
+        for (const sql of dialect.talkingInto) {
           await database.query(sql).catch(() => undefined);
-        await expect(database.query('INSERT INTO contract.people (id) VALUES (11)')).rejects.toThrow(QueryError);
+          await expect(database.query('INSERT INTO contract.people (id) VALUES (11)')).rejects.toThrow(QueryError);
+        }
+        expect(await database.textRows('SELECT count(*) FROM contract.people')).toEqual([['10']]);
       });
     });
 
     it('tells of an error its SQLSTATE and nothing that was in it', async () => {
       await using(async (database) => {
-        const failing = database.query("SELECT name::integer FROM contract.people WHERE name LIKE '%canary%'");
+        const { sql, sqlState, message } = dialect.leaking;
+        const failing = database.query(sql);
         const error: unknown = await failing.catch((thrown: unknown) => thrown);
         expect(error).toBeInstanceOf(QueryError);
-        expect(error).toMatchObject({ sqlState: '22P02', message: 'the server answered SQLSTATE 22P02' });
+        expect(error).toMatchObject({ sqlState, message });
         expect((error as Error).cause).toBeUndefined();
         expect(await database.textRows('SELECT 1')).toEqual([['1']]);
       });
@@ -103,17 +165,17 @@ export function databaseContract(name: string, open: () => Promise<Database>): v
 
     it('takes questions at the same moment, one after the other', async () => {
       await using(async (database) => {
-        const answers = await Promise.all([1, 2, 3, 4].map((id) => database.textRows('SELECT $1::integer', [id])));
+        const answers = await Promise.all([1, 2, 3, 4].map((id) => database.textRows(`SELECT ${dialect.bound}`, [id])));
         expect(answers).toEqual([[['1']], [['2']], [['3']], [['4']]]);
       });
     });
 
     it('quotes any name', async () => {
       await using(async (database) => {
-        expect(database.quote('a"b')).toBe('"a""b"');
+        for (const [plain, quoted] of dialect.quoted) expect(database.quote(plain)).toBe(quoted);
         expect(() => database.quote('zero\0byte')).toThrow(TypeError);
-        const hostile = '"; DROP TABLE contract.people; --\n😀';
-        expect(await database.query(`SELECT 1 AS ${database.quote(hostile)}`)).toEqual([{ [hostile]: '1' }]);
+        for (const hostile of dialect.hostile)
+          expect(await database.query(`SELECT 1 AS ${database.quote(hostile)}`)).toEqual([{ [hostile]: '1' }]);
       });
     });
   });

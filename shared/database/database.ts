@@ -31,13 +31,31 @@ export interface SandboxName {
   readonly kind: 'restored' | 'attached';
 }
 
-/** A query that the server refused. Only the SQLSTATE leaves the driver: message texts carry values. */
+/**
+ * A query that the server refused. Only SQLSTATE and, on MySQL and MariaDB, the error number leave the driver: message
+ * texts carry values.
+ */
 export class QueryError extends Error {
   readonly sqlState: string;
+  /** Null where the engine has none, as PostgreSQL. */
+  readonly errno: number | null;
 
-  constructor(sqlState: string, cause?: unknown) {
-    super(`the server answered SQLSTATE ${sqlState}`, { cause });
+  constructor(sqlState: string, cause?: unknown, errno: number | null = null) {
+    super(`the server answered SQLSTATE ${sqlState}${errno === null ? '' : ` (error ${errno})`}`, { cause });
     this.name = 'QueryError';
     this.sqlState = sqlState;
+    this.errno = errno;
   }
 }
+
+/** How long anything may take, milliseconds. */
+export interface DatabaseLimits {
+  readonly connectMs: number;
+  readonly statementMs: number;
+  readonly lockMs: number;
+}
+
+/** A copy is ours alone: patience costs nobody anything. */
+export const sandboxLimits: DatabaseLimits = { connectMs: 10_000, statementMs: 120_000, lockMs: 5_000 };
+/** A live server has other work to do. */
+export const liveLimits: DatabaseLimits = { connectMs: 10_000, statementMs: 15_000, lockMs: 1_000 };

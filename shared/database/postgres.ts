@@ -3,19 +3,9 @@ import type { ConnectionOptions } from 'node:tls';
 import pg from 'pg';
 import Cursor from 'pg-cursor';
 import { ConnectionError, connectionError } from './connection-problem.ts';
-import { QueryError, type Database, type TextRow } from './database.ts';
+import { QueryError, type Database, type DatabaseLimits, type TextRow } from './database.ts';
 
-/** How long anything may take, milliseconds. */
-export interface DatabaseLimits {
-  readonly connectMs: number;
-  readonly statementMs: number;
-  readonly lockMs: number;
-}
-
-/** A copy is ours alone: patience costs nobody anything. */
-export const sandboxLimits: DatabaseLimits = { connectMs: 10_000, statementMs: 120_000, lockMs: 5_000 };
-/** A live server has other work to do. */
-export const liveLimits: DatabaseLimits = { connectMs: 10_000, statementMs: 15_000, lockMs: 1_000 };
+export { liveLimits, sandboxLimits, type DatabaseLimits } from './database.ts';
 
 export interface PostgresAddress {
   /** A host name, or the directory of a Unix socket (starts with a slash). */

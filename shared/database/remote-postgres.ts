@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConnectionError, ConnectionReason } from './connection-problem.ts';
-import type { Database, DatabaseAccess } from './database.ts';
-import { openPostgres, type DatabaseLimits } from './postgres.ts';
+import type { Database, DatabaseAccess, DatabaseLimits } from './database.ts';
+import { openPostgres } from './postgres.ts';
 
 /** Everything that a probe is told about the copy beside it. It resolves no name and has no setting of its own. */
 export const RemoteConnection = z.strictObject({

@@ -1,6 +1,13 @@
-import type { Database, DatabaseAccess, SandboxName } from '../database/database.ts';
 import { ConnectionError } from '../database/connection-problem.ts';
-import { liveLimits, openPostgres, sandboxLimits, type DatabaseLimits } from '../database/postgres.ts';
+import {
+  liveLimits,
+  sandboxLimits,
+  type Database,
+  type DatabaseAccess,
+  type DatabaseLimits,
+  type SandboxName,
+} from '../database/database.ts';
+import { openPostgres } from '../database/postgres.ts';
 import { AppError } from '../errors.ts';
 import type { LiveServer } from './live-password.ts';
 import type { LiveTarget } from './live-target.ts';
