@@ -10,7 +10,7 @@ import { facts } from '../services/scanner/facts/index.generated.ts';
 /** What lies in a catalogue's folder and is no unit; a file that is neither named here nor in the index fails the test. */
 const parts = {
   'scanner/checks': ['define-check'],
-  'scanner/facts': ['define-fact', 'answers', 'aws-subject'],
+  'scanner/facts': ['define-fact', 'define-mysql-fact', 'answers', 'aws-subject', 'described-parameters'],
   'classifier/detectors': ['define-detector'],
   'reporter/report/privacy-rules': [],
 } as const;

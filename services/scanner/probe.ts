@@ -41,6 +41,7 @@ export async function probeDatabases(access: DatabaseAccess, request: ProbeReque
   const of = (fact: Fact): Gathering => gathered.get(fact.name) ?? { rows: [], failures: [], answered: false };
   for (const name of databases) {
     const due = wanted.filter((fact) => fact.scope === 'database' || !of(fact).answered);
+    if (due.length === 0) continue;
     const database = await openOrNote(access, request.sandbox, name, due, of);
     if (database === null) continue;
     try {

@@ -44,7 +44,7 @@ async function run(database: string, statements: readonly string[]): Promise<voi
 }
 
 const queried = Object.values(facts)
-  .filter((fact) => fact.sql !== null)
+  .filter((fact) => fact.engine === 'postgres')
   .map((fact) => fact.name as string);
 const ours = ['sf_bootstrap', 'sf_loader', 'sf_reader'];
 
@@ -57,7 +57,8 @@ function probe(): Promise<ProbeReport> {
 }
 
 const inData = checks.filter(
-  ({ subject, needs }) => subject === 'database' && needs.every((name) => facts[name].trueIn === 'in-data'),
+  ({ subject, engines, needs }) =>
+    subject === 'database' && engines.includes('postgres') && needs.every((name) => facts[name].trueIn === 'in-data'),
 );
 
 async function judged(): Promise<Map<string, Verdict>> {

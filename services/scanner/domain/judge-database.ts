@@ -12,9 +12,9 @@ import { inventoryOf } from './inventory.ts';
 import { notReadable } from './judge-posture.ts';
 import { judgedSource, type JudgedSource } from './judged-source.ts';
 import { assessVersion } from './match-vulnerabilities.ts';
-import { describedVersion, sourcePlatform } from './platform.ts';
+import { describedAdministrator, describedVersion, sourcePlatform } from './platform.ts';
 import { readAwsFacts, type ReadAnswers } from './read-aws-facts.ts';
-import { readingPlan } from './reading-plan.ts';
+import { concerns, readingPlan } from './reading-plan.ts';
 import { restoredFact } from './restored-facts.ts';
 import { runChecks } from './run-checks.ts';
 import { supportStatus } from './support-status.ts';
@@ -35,8 +35,9 @@ export function planDatabaseScan(sandbox: Sandbox, restore: Restore | null, desc
   const platform = sourcePlatform(sandbox, described.answers);
   // A dump's header names the server that it was taken from; the description may be of another day, but it knows the build.
   const version = describedVersion(described.answers, name) ?? sandbox.source.version;
-  const source = judgedSource(sandbox, restore, platform, version);
-  const all: readonly Fact[] = Object.values(catalogue);
+  const administrator = describedAdministrator(described.answers, name);
+  const source = { ...judgedSource(sandbox, restore, platform, version), administrator };
+  const all = (Object.values(catalogue) as readonly Fact[]).filter((fact) => concerns(fact, source));
   const noCatalog = all.filter((fact) => readingPlan(fact, source) === 'no-such-catalog');
   return {
     sandbox,

@@ -9,7 +9,7 @@ import { unavailable, type FactResult, type Gathered } from './gathered.ts';
 import { judgedSource, type JudgedSource } from './judged-source.ts';
 import { sourcePlatform } from './platform.ts';
 import { readAwsFacts, type ReadAnswers } from './read-aws-facts.ts';
-import { readingPlan } from './reading-plan.ts';
+import { concerns, readingPlan } from './reading-plan.ts';
 import { runChecks } from './run-checks.ts';
 
 /** The posture document: what the AWS answers say of the source, judged. */
@@ -35,7 +35,7 @@ export function judgePosture(sandbox: Sandbox, read: ReadAnswers): Posture {
 /** The facts that nothing can tell of this target, with their reasons. */
 export function notReadable(source: JudgedSource): Gathered {
   const results: Record<string, FactResult> = {};
-  for (const fact of Object.values(catalogue) as readonly Fact[]) {
+  for (const fact of (Object.values(catalogue) as readonly Fact[]).filter((one) => concerns(one, source))) {
     const plan = readingPlan(fact, source);
     if (typeof plan === 'object') results[fact.name] = unavailable(plan.unavailable);
   }

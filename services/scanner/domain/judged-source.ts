@@ -18,6 +18,8 @@ export interface JudgedSource {
   readonly today: string;
   /** What the restored material could tell at all; everything is true for live servers and RDS snapshots. */
   readonly carries: Restore['carries'];
+  /** Log-in name of the administrator that RDS made; null when nothing says it. */
+  readonly administrator: string | null;
   /** Databases that belong to the source. */
   readonly databases: number;
   /** Null while only the control plane is judged. */
@@ -44,6 +46,7 @@ export function judgedSource(
     platform,
     today: sandbox.startedAt,
     carries: fromDump ? (restore?.carries ?? nothing) : everything,
+    administrator: null,
     databases: restore?.databases.length ?? 1,
     assessment: null,
     notAssessedSince: null,
@@ -58,7 +61,16 @@ export const exampleSource: JudgedSource = {
   platform: 'rds',
   today: '2026-11-23T10:00:00.000Z',
   carries: everything,
+  administrator: null,
   databases: 1,
   assessment: null,
   notAssessedSince: null,
 };
+
+/** The same for examples of MySQL and of MariaDB: what differs from `exampleSource`. */
+export const onMysql = { engine: 'mysql', version: parseEngineVersion('8.4.6'), administrator: 'admin' } as const;
+export const onMariadb = {
+  engine: 'mariadb',
+  version: parseEngineVersion('10.11.13'),
+  administrator: 'admin',
+} as const;

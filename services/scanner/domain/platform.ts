@@ -20,6 +20,13 @@ export function describedVersion(answers: Answers, name: string): string | null 
   return subject.cluster?.EngineVersion ?? subject.instances[0]?.EngineVersion ?? null;
 }
 
+/** Log-in name of the administrator that RDS made; null when no answer says it. */
+export function describedAdministrator(answers: Answers, name: string): string | null {
+  const subject = awsSubject(answers, name);
+  if ('unavailable' in subject) return null;
+  return subject.cluster?.MasterUsername ?? subject.instances[0]?.MasterUsername ?? null;
+}
+
 function describedEngine(answers: Answers, name: string): string | null {
   const subject = awsSubject(answers, name);
   if ('unavailable' in subject) return null;

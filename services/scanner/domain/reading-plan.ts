@@ -4,6 +4,11 @@ import type { JudgedSource } from './judged-source.ts';
 /** How a fact of this source can be told: by a query, by the AWS answers, by nobody, or not at all in this version. */
 export type Reading = 'sql' | 'aws' | 'no-such-catalog' | { readonly unavailable: string };
 
+/** Whether the fact is one of this source's engine; facts of the control plane are of every engine. */
+export function concerns(fact: Fact, source: Pick<JudgedSource, 'engine'>): boolean {
+  return fact.engine === 'aws' || (fact.engine === 'postgres') === (source.engine === 'postgres');
+}
+
 /** Decides it by where the fact is true, never by what would happen to answer. */
 export function readingPlan(fact: Fact, source: JudgedSource): Reading {
   const described = source.target === 'folder' || source.target === 'rds';
@@ -27,11 +32,9 @@ export function readingPlan(fact: Fact, source: JudgedSource): Reading {
     case 'live':
       return live ? sqlReading(fact, source) : { unavailable: 'Only a running source tells this; a copy cannot.' };
     case 'in-data':
-      if (fact.carriedWith === 'roles' && !source.carries.roles)
-        return {
-          unavailable:
-            'The dump carries no roles (pg_dump of one database leaves them out). Add the output of pg_dumpall --globals-only, or scan the live server.',
-        };
+      if (fact.carriedWith === 'roles' && !source.carries.roles) return { unavailable: noAccounts[fact.engine] };
+      if (fact.carriedWith === 'wholeServer' && (source.target === 'dump' || source.target === 'folder'))
+        return { unavailable: 'A dump does not carry this. Scan the snapshot in its account, or the live server.' };
       if (fact.carriedWith === 'databaseSettings' && !source.carries.databaseSettings)
         return {
           unavailable:
@@ -40,6 +43,14 @@ export function readingPlan(fact: Fact, source: JudgedSource): Reading {
       return sqlReading(fact, source);
   }
 }
+
+const noAccounts = {
+  postgres:
+    'The dump carries no roles (pg_dump of one database leaves them out). Add the output of pg_dumpall --globals-only, or scan the live server.',
+  mysql:
+    'The dump carries no accounts (a dump of single schemas leaves them out). Dump with --all-databases, or scan the live server.',
+  aws: 'The AWS description carries no accounts.',
+} as const satisfies Record<Fact['engine'], string>;
 
 function sqlReading(fact: Fact, source: JudgedSource): Reading {
   if (fact.sql === null) return { unavailable: 'This engine has no such catalog.' };

@@ -76,7 +76,7 @@ function toVerdict(check: Check, judgement: Judgement, source: JudgedSource, tar
     evidenceTotal: evidence.length,
     risk: check.risk,
     remediation: check.remediation,
-    remediationSql: check.remediationSql ?? null,
+    remediationSql: (source.engine === 'mariadb' ? check.mariadbSql : undefined) ?? check.remediationSql ?? null,
     references: Object.fromEntries(Object.entries(check.references).map(([kind, ids]) => [kind, [...ids]])),
     fingerprint: fingerprint(check.id, check.subject, { engine: source.engine, name: targetName }),
   };

@@ -9,6 +9,12 @@ import type { AwsSubject } from './aws/aws-subject.ts';
  */
 export type TrueIn = 'in-data' | 'source-parameters' | 'aws' | 'live';
 
+/**
+ * `roles`: accounts and what they were granted. `databaseSettings`: properties of the database itself. `wholeServer`: what
+ * a dump leaves out even when it brings the accounts (plugins, log tables, replication), and a snapshot does not.
+ */
+export type CarriedWith = 'roles' | 'databaseSettings' | 'wholeServer';
+
 /** What a database-scope row looks like to a check: the row, and the database that it came from. */
 export type RowIn<Scope, Row> = Scope extends 'database' ? Row & { readonly database: string } : Row;
 
@@ -51,11 +57,12 @@ export interface Fact<
 > {
   readonly name: Name;
   readonly summary: string;
-  readonly engine: 'postgres' | 'aws';
+  /** `mysql`: MySQL and MariaDB, whose differences a fact's own text settles. */
+  readonly engine: 'postgres' | 'mysql' | 'aws';
   readonly scope: Scope;
   readonly trueIn: TrueIn;
-  /** What the dump has to carry for the fact to be told from its copy; null: nothing in particular. */
-  readonly carriedWith: 'roles' | 'databaseSettings' | null;
+  /** What the source's material has to carry for the fact to be told from its copy; null: nothing in particular. */
+  readonly carriedWith: CarriedWith | null;
   /** Kinds of object that it lists: when some of them are not in the copy, an empty list proves nothing. */
   readonly objects: readonly string[];
   /** Statements that change it without making an object (`GRANT`): when the server refused one, an empty list proves nothing. */
@@ -80,7 +87,7 @@ export function defineFact<
   summary: string;
   scope: Scope;
   trueIn?: Exclude<TrueIn, 'aws'>;
-  carriedWith?: 'roles' | 'databaseSettings';
+  carriedWith?: CarriedWith;
   objects?: readonly string[];
   statements?: readonly string[];
   sinceMajor?: number;

@@ -10,6 +10,25 @@ import snapshotSharing from './aws/snapshot-sharing.ts';
 import snapshots from './aws/snapshots.ts';
 import sourceVpc from './aws/source-vpc.ts';
 import subnetRoutes from './aws/subnet-routes.ts';
+import accountRoles from './mysql/account-roles.ts';
+import accounts from './mysql/accounts.ts';
+import auditPlugin from './mysql/audit-plugin.ts';
+import columnGrants from './mysql/column-grants.ts';
+import loadableFunctions from './mysql/loadable-functions.ts';
+import loadedPlugins from './mysql/loaded-plugins.ts';
+import logTables from './mysql/log-tables.ts';
+import notableTables from './mysql/notable-tables.ts';
+import proxyGrants from './mysql/proxy-grants.ts';
+import replicationSources from './mysql/replication-sources.ts';
+import routineGrants from './mysql/routine-grants.ts';
+import schemaGrants from './mysql/schema-grants.ts';
+import schemaSizes from './mysql/schema-sizes.ts';
+import serverLinks from './mysql/server-links.ts';
+import serverVariables from './mysql/server-variables.ts';
+import sharedPasswords from './mysql/shared-passwords.ts';
+import storedCode from './mysql/stored-code.ts';
+import storedSecrets from './mysql/stored-secrets.ts';
+import tableGrants from './mysql/table-grants.ts';
 import columnAccess from './postgres/column-access.ts';
 import columnPrivileges from './postgres/column-privileges.ts';
 import databaseAccess from './postgres/database-access.ts';
@@ -66,6 +85,25 @@ export const facts = {
   snapshots,
   sourceVpc,
   subnetRoutes,
+  accountRoles,
+  accounts,
+  auditPlugin,
+  columnGrants,
+  loadableFunctions,
+  loadedPlugins,
+  logTables,
+  notableTables,
+  proxyGrants,
+  replicationSources,
+  routineGrants,
+  schemaGrants,
+  schemaSizes,
+  serverLinks,
+  serverVariables,
+  sharedPasswords,
+  storedCode,
+  storedSecrets,
+  tableGrants,
   columnAccess,
   columnPrivileges,
   databaseAccess,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { describedParameters } from '../aws/described-parameters.ts';
 import { defineFact } from '../define-fact.ts';
 
 export default defineFact({
@@ -19,31 +20,7 @@ where not exists (select 1 from pg_catalog.pg_settings s where s.name = x.name)
   and pg_catalog.current_setting(x.name, true) is not null
 order by 1`,
   parameters: () => [customSettings],
-  aws: {
-    from: [],
-    rows: (answers, subject) => {
-      const instance = answers['db-parameters']?.Parameters;
-      const cluster = answers['db-cluster-parameters']?.Parameters;
-      if (instance === undefined && cluster === undefined)
-        return {
-          unavailable:
-            'The parameter group of the source was not described (db-parameters.json is missing or cannot be used).',
-        };
-      if (
-        subject.instances.some(({ DBClusterIdentifier }) => DBClusterIdentifier !== undefined) &&
-        cluster === undefined
-      )
-        return {
-          unavailable:
-            'The source is a cluster and its cluster parameter group was not described (db-cluster-parameters.json).',
-        };
-      // The instance's group wins where both set a value.
-      const values = new Map<string, string | null>();
-      for (const { ParameterName, ParameterValue } of [...(cluster ?? []), ...(instance ?? [])])
-        values.set(ParameterName, ParameterValue ?? values.get(ParameterName) ?? null);
-      return [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => ({ name, value }));
-    },
-  },
+  aws: { from: [], rows: describedParameters },
   Row: z.object({ name: z.string(), value: z.string().nullable() }),
   example: { name: 'log_connections', value: '1' },
 });
