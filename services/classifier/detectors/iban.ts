@@ -1,5 +1,4 @@
 import validator from 'validator';
-import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -9,15 +8,20 @@ export default defineDetector({
   holds: ['text'],
   about: 'any',
   names: {
-    says: phrases(`
-      iban, iban number, iban no, iban nr, iban code, iban account, codigo iban, numero iban, num iban, code
-      iban, iban nummer, iban numero, ibannr, nr iban`),
-    hints: phrases(`
-      bank account, account number, konto, kontonummer, bankverbindung, cuenta, compte, conto, rekening,
-      rekeningnummer, bank account number, account no, rachunek, nr konta, cuenta corriente, compte bancaire,
-      bankrekening`),
-    denies: phrases(`
-      iban country`),
+    says: ['iban', 'iban number'],
+    hints: [
+      'bank account',
+      'account number',
+      'konto',
+      'kontonummer',
+      'bankverbindung',
+      'cuenta',
+      'compte',
+      'conto',
+      'rekening',
+      'rekeningnummer',
+    ],
+    denies: ['iban country'],
   },
   values: {
     alphabet: ['letter', 'hex', 'wide', 'digit', 'blank', 'control', 'dash'],

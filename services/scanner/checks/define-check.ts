@@ -30,6 +30,8 @@ interface CheckMetadata {
   readonly remediation: string;
   /** SQL that repairs it, placeholders in angle brackets. */
   readonly remediationSql?: string;
+  /** The same on MariaDB, where it differs from MySQL. */
+  readonly mariadbSql?: string;
   readonly references: References;
 }
 

@@ -48,6 +48,70 @@ import storageNotEncrypted from './aws/storage-not-encrypted.ts';
 import subnetReachesInternetGateway from './aws/subnet-reaches-internet-gateway.ts';
 import tagsNotCopiedToSnapshots from './aws/tags-not-copied-to-snapshots.ts';
 import wellKnownAdministrator from './aws/well-known-administrator.ts';
+import accountFromAnyHost from './mysql/account-from-any-host.ts';
+import accountPasswordNeverExpires from './mysql/account-password-never-expires.ts';
+import accountPasswordOld from './mysql/account-password-old.ts';
+import accountRoleMayBeHandedOn from './mysql/account-role-may-be-handed-on.ts';
+import accountWithoutConnectionLimit from './mysql/account-without-connection-limit.ts';
+import accountWithoutPassword from './mysql/account-without-password.ts';
+import accountWithoutTls from './mysql/account-without-tls.ts';
+import administrativePrivileges from './mysql/administrative-privileges.ts';
+import allPrivilegesOnSchema from './mysql/all-privileges-on-schema.ts';
+import anonymousAccount from './mysql/anonymous-account.ts';
+import auditExcludesAccounts from './mysql/audit-excludes-accounts.ts';
+import auditPluginMissing from './mysql/audit-plugin-missing.ts';
+import awsRoleGranted from './mysql/aws-role-granted.ts';
+import binaryLogNotEncrypted from './mysql/binary-log-not-encrypted.ts';
+import binaryLogOff from './mysql/binary-log-off.ts';
+import codeMadeUnderLenientMode from './mysql/code-made-under-lenient-mode.ts';
+import columnPrivilegesGranted from './mysql/column-privileges-granted.ts';
+import connectErrorsUnlimited from './mysql/connect-errors-unlimited.ts';
+import definerIsAdministrator from './mysql/definer-is-administrator.ts';
+import definerMissing from './mysql/definer-missing.ts';
+import definerViewPresent from './mysql/definer-view-present.ts';
+import encryptionInsideEngineOff from './mysql/encryption-inside-engine-off.ts';
+import errorLogTooQuiet from './mysql/error-log-too-quiet.ts';
+import eventSchedulerIdle from './mysql/event-scheduler-idle.ts';
+import failedLogInsUnlimited from './mysql/failed-log-ins-unlimited.ts';
+import filePathOpen from './mysql/file-path-open.ts';
+import functionCreatorsTrusted from './mysql/function-creators-trusted.ts';
+import generalLogOn from './mysql/general-log-on.ts';
+import grantOptionHeld from './mysql/grant-option-held.ts';
+import hostNamesDecideAccess from './mysql/host-names-decide-access.ts';
+import idleSessionsLiveLong from './mysql/idle-sessions-live-long.ts';
+import leftoverCopyOfTable from './mysql/leftover-copy-of-table.ts';
+import loadableFunctionPresent from './mysql/loadable-function-present.ts';
+import localInfileAllowed from './mysql/local-infile-allowed.ts';
+import lockedAccountWithPrivileges from './mysql/locked-account-with-privileges.ts';
+import logTablesHoldStatements from './mysql/log-tables-hold-statements.ts';
+import mandatoryRolesSet from './mysql/mandatory-roles-set.ts';
+import oldPasswordHashing from './mysql/old-password-hashing.ts';
+import oldTlsVersionsOffered from './mysql/old-tls-versions-offered.ts';
+import outdatedAuthenticationPlugin from './mysql/outdated-authentication-plugin.ts';
+import passwordLifetimeUnlimited from './mysql/password-lifetime-unlimited.ts';
+import passwordReuseAllowed from './mysql/password-reuse-allowed.ts';
+import passwordSharedByAccounts from './mysql/password-shared-by-accounts.ts';
+import passwordStrengthUnchecked from './mysql/password-strength-unchecked.ts';
+import privilegesOnEverySchema from './mysql/privileges-on-every-schema.ts';
+import privilegesOnSystemSchema from './mysql/privileges-on-system-schema.ts';
+import proxyPrivilegeGranted from './mysql/proxy-privilege-granted.ts';
+import rawPasswordsLogged from './mysql/raw-passwords-logged.ts';
+import replicationAccountTooWide from './mysql/replication-account-too-wide.ts';
+import replicationCredentialsStored from './mysql/replication-credentials-stored.ts';
+import riskyPluginActive from './mysql/risky-plugin-active.ts';
+import sampleSchemaPresent from './mysql/sample-schema-present.ts';
+import scheduledEventPresent from './mysql/scheduled-event-present.ts';
+import secretInObjectComment from './mysql/secret-in-object-comment.ts';
+import secretInStoredCode from './mysql/secret-in-stored-code.ts';
+import secureTransportNotRequired from './mysql/secure-transport-not-required.ts';
+import serverCredentialsStored from './mysql/server-credentials-stored.ts';
+import sqlModeLenient from './mysql/sql-mode-lenient.ts';
+import suspiciousFunctionsAllowed from './mysql/suspicious-functions-allowed.ts';
+import tableOutsideInnodb from './mysql/table-outside-innodb.ts';
+import weakBlockEncryptionMode from './mysql/weak-block-encryption-mode.ts';
+import weakCiphersOffered from './mysql/weak-ciphers-offered.ts';
+import wellKnownAccountName from './mysql/well-known-account-name.ts';
+import wildcardInSchemaGrant from './mysql/wildcard-in-schema-grant.ts';
 import administrationNotLogged from './postgres/administration-not-logged.ts';
 import administratorFunctionCallableByPublic from './postgres/administrator-function-callable-by-public.ts';
 import administratorWithoutIam from './postgres/administrator-without-iam.ts';
@@ -193,6 +257,70 @@ export const checks: readonly Check[] = [
   subnetReachesInternetGateway,
   tagsNotCopiedToSnapshots,
   wellKnownAdministrator,
+  accountFromAnyHost,
+  accountPasswordNeverExpires,
+  accountPasswordOld,
+  accountRoleMayBeHandedOn,
+  accountWithoutConnectionLimit,
+  accountWithoutPassword,
+  accountWithoutTls,
+  administrativePrivileges,
+  allPrivilegesOnSchema,
+  anonymousAccount,
+  auditExcludesAccounts,
+  auditPluginMissing,
+  awsRoleGranted,
+  binaryLogNotEncrypted,
+  binaryLogOff,
+  codeMadeUnderLenientMode,
+  columnPrivilegesGranted,
+  connectErrorsUnlimited,
+  definerIsAdministrator,
+  definerMissing,
+  definerViewPresent,
+  encryptionInsideEngineOff,
+  errorLogTooQuiet,
+  eventSchedulerIdle,
+  failedLogInsUnlimited,
+  filePathOpen,
+  functionCreatorsTrusted,
+  generalLogOn,
+  grantOptionHeld,
+  hostNamesDecideAccess,
+  idleSessionsLiveLong,
+  leftoverCopyOfTable,
+  loadableFunctionPresent,
+  localInfileAllowed,
+  lockedAccountWithPrivileges,
+  logTablesHoldStatements,
+  mandatoryRolesSet,
+  oldPasswordHashing,
+  oldTlsVersionsOffered,
+  outdatedAuthenticationPlugin,
+  passwordLifetimeUnlimited,
+  passwordReuseAllowed,
+  passwordSharedByAccounts,
+  passwordStrengthUnchecked,
+  privilegesOnEverySchema,
+  privilegesOnSystemSchema,
+  proxyPrivilegeGranted,
+  rawPasswordsLogged,
+  replicationAccountTooWide,
+  replicationCredentialsStored,
+  riskyPluginActive,
+  sampleSchemaPresent,
+  scheduledEventPresent,
+  secretInObjectComment,
+  secretInStoredCode,
+  secureTransportNotRequired,
+  serverCredentialsStored,
+  sqlModeLenient,
+  suspiciousFunctionsAllowed,
+  tableOutsideInnodb,
+  weakBlockEncryptionMode,
+  weakCiphersOffered,
+  wellKnownAccountName,
+  wildcardInSchemaGrant,
   administrationNotLogged,
   administratorFunctionCallableByPublic,
   administratorWithoutIam,
