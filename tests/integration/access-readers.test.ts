@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client, escapeIdentifier } from 'pg';
+import { Access } from '../../events/documents/access.ts';
+import { accessResolver, type Rows } from '../../services/reporter/domain/readers.ts';
+import { accessOf } from '../../services/scanner/domain/access-document.ts';
+import { exampleSource } from '../../services/scanner/domain/judged-source.ts';
+import { parseEngineVersion } from '../../services/scanner/domain/engine-version.ts';
+import { facts } from '../../services/scanner/facts/index.generated.ts';
+import { probeDatabases } from '../../services/scanner/probe.ts';
+import { openPostgres, sandboxLimits } from '../../shared/database/postgres.ts';
+import { startLoaderServer, type LoaderServer } from './loader-server.ts';
+import { randomAccess, rowsSeen, type RandomAccess } from './random-access.ts';
+
+let server: LoaderServer;
+
+beforeAll(async () => {
+  server = await startLoaderServer();
+}, 60_000);
+afterAll(() => server.stop());
+
+const address = (database: string) => {
+  const { host, port, user, password } = server.connect.superuser(database);
+  return { host: String(host), port: Number(port), user: String(user), password: String(password), database };
+};
+
+async function inDatabase<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client(address(database));
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const run = (database: string, statements: readonly string[]) =>
+  inDatabase(database, async (client) => {
+    for (const statement of statements) await client.query(statement);
+  });
+
+async function accessDocument(databases: readonly string[]): Promise<Access> {
+  const { results } = await probeDatabases(
+    {
+      databases: () => Promise.resolve([...databases]),
+      open: (_, database) => openPostgres({ ...address(database), tls: null, limits: sandboxLimits }),
+    },
+    {
+      sandbox: { name: 'stillframe-test-1', kind: 'restored' },
+      facts: Object.keys(facts).filter((name) => /^(roles|roleMemberships|.*Access|policies)$/.test(name)),
+      context: { ourRoles: ['sf_bootstrap', 'sf_loader', 'sf_reader'], ourDatabases: ['postgres'] },
+    },
+  );
+  const source = { ...exampleSource, version: parseEngineVersion('18.1') };
+  return Access.parse(accessOf(results, source));
+}
+
+async function clear({ databases, roles, newcomer }: RandomAccess): Promise<void> {
+  await run('postgres', [
+    ...databases.map((name) => `drop database ${escapeIdentifier(name)}`),
+    ...[...roles, newcomer].reverse().map((name) => `drop role ${escapeIdentifier(name)}`),
+  ]);
+}
+
+type Seen = Rows | 'none';
+const most = (seen: readonly Seen[]): Seen => (seen.includes('all') ? 'all' : seen.includes('some') ? 'some' : 'none');
+
+/** What the server says: rows by role that acts, roles that a role may become, roles that may connect. */
+async function oracle(world: RandomAccess) {
+  const everyone = [...world.roles, world.newcomer, 'pg_read_all_data'];
+  const becomes = new Map<string, string[]>();
+  const connects = new Map<string, boolean>();
+  const logins = new Set<string>();
+  await inDatabase('postgres', async (client) => {
+    for (const role of everyone) {
+      const { rows } = await client.query<{ name: string; becomes: boolean; login: boolean }>(
+        `select r.rolname as name, pg_has_role($1, r.oid, 'SET') as becomes,
+                (select l.rolcanlogin from pg_roles l where l.rolname = $1) as login
+         from pg_roles r where r.rolname = any ($2)`,
+        [role, everyone],
+      );
+      becomes.set(
+        role,
+        rows.filter((row) => row.becomes).map((row) => row.name),
+      );
+      if (rows[0]?.login) logins.add(role);
+      for (const database of world.databases) {
+        const { rows: may } = await client.query<{ may: boolean }>(
+          `select has_database_privilege($1, $2, 'CONNECT') as may`,
+          [role, database],
+        );
+        connects.set(JSON.stringify([role, database]), may[0]?.may === true);
+      }
+    }
+  });
+  const seen = new Map<string, Seen>();
+  const privileged: string[] = [];
+  for (const database of world.databases)
+    await inDatabase(database, async (client) => {
+      for (const place of world.columns.filter((column) => column.database === database))
+        for (const role of everyone) {
+          const rows = await rowsSeen(client, role, place);
+          seen.set(JSON.stringify([place, role]), rows);
+          const relation = `${escapeIdentifier(place.schema)}.${escapeIdentifier(place.table)}`;
+          const { rows: said } = await client.query<{ may: boolean }>(
+            `select has_column_privilege($1, $2, $3, 'SELECT') and has_schema_privilege($1, $4, 'USAGE') as may`,
+            [role, relation, place.column, place.schema],
+          );
+          // Both oracles agree: whoever sees rows holds the privilege.
+          if (rows !== 'none' && said[0]?.may !== true) privileged.push(JSON.stringify([place, role]));
+        }
+    });
+  return { everyone, becomes, connects, logins, seen, privileged };
+}
+
+describe('who can read a column, against a real server', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 103])('is what SELECT shows to every role of random world %i', async (seed) => {
+    const world = randomAccess(seed);
+    await run('postgres', world.server);
+    for (const [database, statements] of Object.entries(world.inDatabase)) await run(database, statements);
+    const { everyone, becomes, connects, logins, seen, privileged } = await oracle(world);
+    const resolver = accessResolver(await accessDocument(world.databases));
+    const differences: unknown[] = [];
+    const met: Record<string, number> = {};
+    for (const place of world.columns) {
+      const readers = resolver.readersOf(place);
+      const told = new Map(readers?.logins.map((reader) => [reader.name, reader]));
+      for (const name of everyone) {
+        const enters = connects.get(JSON.stringify([name, place.database])) === true;
+        const sees = (role: string) => (enters ? seen.get(JSON.stringify([place, role]))! : 'none');
+        const now = sees(name);
+        const best = most([now, ...becomes.get(name)!.map(sees)]);
+        const reader = told.get(name);
+        const expected = logins.has(name) ? { now, best } : { now: 'none', best: 'none' };
+        const answer = {
+          now: reader?.now ?? 'none',
+          best: reader === undefined || reader.when === 'self-grant' ? (reader?.now ?? 'none') : reader.rows,
+        };
+        if (JSON.stringify(answer) !== JSON.stringify(expected))
+          differences.push({ place, name, answer, expected, reader });
+        const kind = reader === undefined ? 'none' : `${reader.when}/${reader.rows}/${reader.why}`;
+        met[kind] = (met[kind] ?? 0) + 1;
+      }
+      const everybody = most([
+        connects.get(JSON.stringify([world.newcomer, place.database])) === true
+          ? seen.get(JSON.stringify([place, world.newcomer]))!
+          : 'none',
+      ]);
+      if ((readers?.everybody ?? 'none') !== everybody)
+        differences.push({ place, everybody, answer: readers?.everybody });
+    }
+    await clear(world);
+    expect(differences.slice(0, 5)).toEqual([]);
+    expect(privileged).toEqual([]);
+    // The world was rich enough to prove something.
+    expect(Object.keys(met).length).toBeGreaterThan(5);
+  });
+});
