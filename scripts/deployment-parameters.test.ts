@@ -9,8 +9,7 @@ const usable = {
   include: '*',
   exclude: 'scratch-*,tmp',
   minimumHours: '20',
-  schedule: '',
-  scheduleDatabases: '',
+  schedules: '',
   scanOnInstall: 'false',
   maxSandboxes: '3',
   sandboxHours: '4',
@@ -32,8 +31,7 @@ describe('deploymentSettings', () => {
       senderAddress: 'stillframe@example.com',
       recipientPatterns: ['*@data.example.org', '*@example.com'],
       retentionDays: 90,
-      scheduleState: 'DISABLED',
-      scheduleExpression: 'rate(1 day)',
+      scheduleRules: {},
       disposalState: 'DISABLED',
       disposalEffect: 'Deny',
       tooOldMinutes: 360,
@@ -52,7 +50,13 @@ describe('deploymentSettings', () => {
     ['delivery', 'pigeon', '--param delivery'],
     ['include', 'orders;drop', '--param include'],
     ['minimumHours', '-1', '--param minimumHours'],
-    ['schedule', 'every day', '--param schedule'],
+    ['schedules', 'every day', '--param schedules'],
+    ['schedules', 'cron(0 3 * * ? *)', '--param schedules'],
+    ['schedules', 'orders-*: ', '--param schedules'],
+    ['schedules', 'orders-*: cron(0 3 * * *)', '--param schedules'],
+    ['schedules', 'orders-*: rate(1 days)', '--param schedules'],
+    ['schedules', 'or ders: rate(1 day)', '--param schedules'],
+    ['schedules', 'a: rate(1 day);'.repeat(21), '--param schedules'],
     ['maxSandboxes', '0', '--param maxSandboxes'],
     ['sandboxHours', '49', '--param sandboxHours'],
     ['disposable', 'yes', '--param disposable'],
@@ -70,22 +74,33 @@ describe('deploymentSettings', () => {
     expect(found.join(' ')).not.toMatch(/x<y|many/);
   });
 
-  it('needs a schedule and its databases together', () => {
-    expect(problems({ schedule: 'cron(0 3 * * ? *)' })).toEqual([
-      'schedule is set, but scheduleDatabases does not say which databases it scans.',
-    ]);
-    expect(problems({ scheduleDatabases: 'orders-*' })).toEqual([
-      'scheduleDatabases is set, but schedule does not say when.',
-    ]);
-    expect(deploymentSettings({ ...usable, schedule: 'rate(7 days)', scheduleDatabases: 'orders-*' })).toMatchObject({
-      problems: [],
-      scheduleState: 'ENABLED',
-      scheduleExpression: 'rate(7 days)',
+  it('makes a rule of each schedule, which names its databases to the restore-watcher', () => {
+    const { problems: none, scheduleRules } = deploymentSettings({
+      ...usable,
+      schedules: 'orders-*, billing: cron(0 3 ? * MON-FRI *); shop: rate(7 days);',
+    });
+    expect(none).toEqual([]);
+    expect(Object.keys(scheduleRules)).toEqual(['ScheduleRule1', 'ScheduleRule2']);
+    expect(scheduleRules).toMatchObject({
+      ScheduleRule1: {
+        Properties: {
+          Name: 'stillframe-prod-schedule-1',
+          ScheduleExpression: 'cron(0 3 ? * MON-FRI *)',
+          Targets: [
+            {
+              Input:
+                '{"source":"stillframe.schedule","detail-type":"Stillframe Schedule","detail":{"databases":"orders-*,billing"}}',
+            },
+          ],
+        },
+      },
+      ScheduleRule2: { Properties: { ScheduleExpression: 'rate(7 days)' } },
     });
   });
 
   it('lets an installation remove itself only with the role that made it', () => {
     expect(problems({ disposable: 'true' })).toHaveLength(1);
+    expect(problems({ disposable: 'true', schedules: 'orders: rate(1 day)' })).toHaveLength(2);
     const role = 'arn:aws:iam::123456789012:role/stillframe-prod-deploy';
     expect(deploymentSettings({ ...usable, disposable: 'true', deploymentRole: role })).toMatchObject({
       problems: [],

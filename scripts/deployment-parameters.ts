@@ -7,7 +7,8 @@ const Whole = (least: number, most: number) =>
     .refine((text) => Number(text) >= least && Number(text) <= most, `must be between ${least} and ${most}`);
 const Switch = z.enum(['true', 'false'], 'must be true or false');
 const address = /^[^\s@,<>"]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
-const Patterns = z.string().refine((text) => list(text).every((one) => /^[a-z*][a-z0-9*-]{0,62}$/i.test(one)), {
+const pattern = /^[a-z*][a-z0-9*-]{0,62}$/i;
+const Patterns = z.string().refine((text) => list(text).every((one) => pattern.test(one)), {
   message: 'must be names of databases or patterns with *, separated by commas',
 });
 
@@ -24,10 +25,13 @@ const Parameters = z.object({
   include: Patterns,
   exclude: Patterns,
   minimumHours: Whole(0, 8760),
-  schedule: z
+  schedules: z
     .string()
-    .regex(/^$|^(rate|cron)\([^()]{1,100}\)$/, 'must be empty, rate(…) or cron(…), such as cron(0 3 * * ? *)'),
-  scheduleDatabases: Patterns,
+    .refine(
+      (text) => schedulesIn(text).every(isSchedule),
+      'must be empty or databases with an expression each, such as orders-*,billing: cron(0 3 * * ? *); shop: rate(7 days)',
+    )
+    .refine((text) => schedulesIn(text).length <= 20, 'must be 20 schedules at most'),
   scanOnInstall: Switch,
   maxSandboxes: Whole(1, 50),
   sandboxHours: Whole(1, 48),
@@ -55,9 +59,8 @@ export interface DeploymentSettings {
   readonly recipientPatterns: readonly string[];
   /** CloudFormation's own form of days. */
   readonly retentionDays: number;
-  /** Without a schedule its rule stands disabled, with an expression that never counts. */
-  readonly scheduleState: 'ENABLED' | 'DISABLED';
-  readonly scheduleExpression: string;
+  /** One rule for each schedule, by its logical id. */
+  readonly scheduleRules: Readonly<Record<string, object>>;
   /** Only a disposable installation may delete itself. */
   readonly disposalState: 'ENABLED' | 'DISABLED';
   readonly disposalEffect: 'Allow' | 'Deny';
@@ -83,8 +86,12 @@ export function deploymentSettings(values: Readonly<Record<string, unknown>>): D
     senderAddress: texts.sender ?? '',
     recipientPatterns: [...new Set(domains)].sort().map((domain) => `*@${domain}`),
     retentionDays: Number(texts.retentionDays),
-    scheduleState: texts.schedule === '' ? 'DISABLED' : 'ENABLED',
-    scheduleExpression: texts.schedule === '' ? 'rate(1 day)' : (texts.schedule ?? ''),
+    scheduleRules: Object.fromEntries(
+      schedulesIn(texts.schedules ?? '').map((schedule, at) => [
+        `ScheduleRule${at + 1}`,
+        scheduleRule(`stillframe-${texts.stage}-schedule-${at + 1}`, schedule),
+      ]),
+    ),
     disposalState: texts.disposable === 'true' ? 'ENABLED' : 'DISABLED',
     disposalEffect: texts.disposable === 'true' ? 'Allow' : 'Deny',
     tooOldMinutes: Number(texts.sandboxHours) * 60 + 120,
@@ -107,12 +114,8 @@ function sentence({ path, message }: z.core.$ZodIssue): string {
 
 function contradictions(parameters: z.infer<typeof Parameters>): string[] {
   const found: string[] = [];
-  if (parameters.schedule !== '' && parameters.scheduleDatabases === '')
-    found.push('schedule is set, but scheduleDatabases does not say which databases it scans.');
-  if (parameters.schedule === '' && parameters.scheduleDatabases !== '')
-    found.push('scheduleDatabases is set, but schedule does not say when.');
-  if (parameters.disposable === 'true' && parameters.schedule !== '')
-    found.push('A disposable installation removes itself after its report, so it cannot have a schedule.');
+  if (parameters.disposable === 'true' && parameters.schedules !== '')
+    found.push('A disposable installation removes itself after its report, so it cannot have schedules.');
   if (parameters.disposable === 'true' && parameters.deploymentRole === '')
     found.push(
       'A disposable installation is deleted with the role that it was made with: set deploymentRole (docs/installing.md).',
@@ -125,4 +128,51 @@ function list(text: string): string[] {
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
+}
+
+interface Schedule {
+  /** Names and patterns, separated by commas. */
+  readonly databases: string;
+  /** As EventBridge reads it. */
+  readonly expression: string;
+}
+
+/** `databases: expression; databases: expression`. */
+function schedulesIn(text: string): Schedule[] {
+  return text
+    .split(';')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map((one) => {
+      const colon = one.indexOf(':');
+      return { databases: list(one.slice(0, Math.max(colon, 0))).join(','), expression: one.slice(colon + 1).trim() };
+    });
+}
+
+/** EventBridge takes six fields of cron, and a rate in the singular for one alone. */
+function isSchedule({ databases, expression }: Schedule): boolean {
+  const when =
+    /^cron\([^\s()]+( [^\s()]+){5}\)$|^rate\((1 (minute|hour|day)|([2-9]|[1-9]\d{1,3}) (minutes|hours|days))\)$/;
+  return databases !== '' && list(databases).every((one) => pattern.test(one)) && when.test(expression);
+}
+
+/** An EventBridge rule that tells the restore-watcher which databases to scan. */
+function scheduleRule(name: string, { databases, expression }: Schedule): object {
+  const detail = { databases };
+  return {
+    Type: 'AWS::Events::Rule',
+    Properties: {
+      Name: name,
+      Description: 'Databases that are scanned at set times.',
+      ScheduleExpression: expression,
+      Targets: [
+        {
+          Id: 'restore-watcher-snapshots',
+          Arn: { 'Fn::GetAtt': ['RestoreWatcherSnapshotsQueue', 'Arn'] },
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['RestoreWatcherSnapshotsUndelivered', 'Arn'] } },
+          Input: JSON.stringify({ source: 'stillframe.schedule', 'detail-type': 'Stillframe Schedule', detail }),
+        },
+      ],
+    },
+  };
 }

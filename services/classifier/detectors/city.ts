@@ -1,5 +1,6 @@
 import { cities } from '../knowledge/cities.ts';
 import { folded } from '../knowledge/word-list.ts';
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -9,45 +10,29 @@ export default defineDetector({
   holds: ['text'],
   about: 'place',
   names: {
-    says: [
-      'city',
-      'town',
-      'city name',
-      'city village',
-      'plz ort',
-      'ort',
-      'stadt',
-      'wohnort',
-      'ville',
-      'ciudad',
-      'localidad',
-      'poblacion',
-      'citta',
-      'comune',
-      'cidade',
-      'localidade',
-      'plaats',
-      'woonplaats',
-      'stad',
-      'miasto',
-      'miejscowosc',
-      'municipality',
-      'locality',
-      'municipio',
-      'suburb',
-      'commune',
-      'birthplace',
-      'place of birth',
-      'birth place',
-      'geburtsort',
-      'lieu naissance',
-      'lugar nacimiento',
-      'luogo nascita',
-      'hometown',
-      'home town',
-    ],
-    hints: ['location', 'place', 'village', 'capital', 'destination', 'origin'],
-    denies: ['city code', 'town hall', 'city council'],
+    says: phrases(`
+      city, town, city name, city village, plz ort, ort, stadt, wohnort, ville, ciudad, localidad, poblacion,
+      citta, comune, cidade, localidade, plaats, woonplaats, stad, miasto, miejscowosc, municipality, locality,
+      municipio, suburb, commune, birthplace, place of birth, birth place, geburtsort, lieu naissance, lugar
+      nacimiento, luogo nascita, hometown, home town, cityname, ville nom, town city, city town, town name,
+      birth city, city of birth, home city, residence city, billing city, shipping city, ship city, current
+      city, geburtsstadt, geburts ort, stadtname, gemeinde, heimatort, lieu de naissance, ville naissance, nom
+      ville, commune naissance, localite, ciudad nacimiento, ciudad residencia, lugar de nacimiento, municipio
+      residencia, pueblo, citta nascita, citta residenza, comune nascita, comune residenza, luogo di nascita,
+      localita, cidade nascimento, naturalidade, local nascimento, gemeente, plaatsnaam, geboorteplaats, miasto
+      zamieszkania, miejsce urodzenia, poczta miasto, mesto, obec, misto narozeni, by navn, bynavn, poststed,
+      postort, kaupunki, postitoimipaikka, varos, telepules, sehir, il ilce, ilce, oras, localitate, gorod,
+      grad, miestas, kota, kota asal, tempat lahir, thanh pho, noi sinh`),
+    hints: phrases(`
+      location, place, village, capital, destination, origin, ort, localities, mesto, stad, from city, to city,
+      departure city, arrival city, destination city, departure, arrival, birth place, by, oras, residence,
+      place residence, region city, lugar`),
+    denies: phrases(`
+      city code, town hall, city council, place id, place type, destination id, destination url, destination
+      account, destination type, origin id, origin url, origin type, capital amount, capital gain, share
+      capital, paid capital, working capital, created by, updated by, modified by, deleted by, order by, sort
+      by, group by, approved by, added by, assigned by, sent by, location id, location type, departure time,
+      departure date, arrival time, arrival date, city id, departure airport, arrival airport`),
   },
   values: {
     proof: 'dictionary',

@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -7,29 +8,33 @@ export default defineDetector({
   holds: ['text', 'integer', 'date'],
   about: 'any',
   names: {
-    says: [
-      'card expiry',
-      'card expiration',
-      'cc expiry',
-      'cc exp',
-      'card exp',
-      'credit card expiry',
-      'credit card expiration',
-      'card expiry date',
-      'card expiration date',
-      'cc expiration',
-      'card exp month',
-      'card exp year',
-      'card expiry month',
-      'card expiry year',
-      'exp month',
-      'exp year',
-      'card valid thru',
-      'caducidad tarjeta',
-      'valid thru',
+    says: phrases(`
+      card expiry, card expiration, cc expiry, cc exp, card exp, credit card expiry, credit card expiration,
+      card expiry date, card expiration date, cc expiration, card exp month, card exp year, card expiry month,
+      card expiry year, exp month, exp year, card valid thru, caducidad tarjeta, valid thru, expiry month,
+      expiry year, expiration month, expiration year, exp mm, exp yy, exp yyyy, cardexpiry, cardexpiration, cc
+      expiry date, cc expiration date, ccexp, ccexpmonth, ccexpyear, cc exp month, cc exp year, cc expires
+      month, cc expires year, card expires, card exp date, card exp mm, card exp yy, card valid until, card
+      valid to, card valid from, valid through, kartenablauf, gueltig bis karte, karte gueltig, date expiration
+      carte, expiration carte, expiration cb, vencimiento tarjeta, fecha caducidad tarjeta, fecha vencimiento
+      tarjeta, fecha expiracion tarjeta, scadenza carta, validade cartao, vencimento cartao, vervaldatum kaart,
+      data waznosci karty, waznosc karty, payment expiry, debit card expiry, credit card exp, creditcard expiry,
+      credit card expire, credit exp`),
+    hints: phrases(`
+      expiry, expiration, expiry date, expiration date, expires, exp date, expdate, expirydate, caducidad`),
+    denies: phrases(`
+      token expiry, session expiry, password expiry, license expiry, product expiry, license expiration,
+      passport expiration, passport expiry, policy expiration, contract expiry, coupon expiry, link expiry, drug
+      expiry, batch expiry, experience, visa expiry, key expiry, domain expiry, certificate expiry, otp expiry,
+      subscription expiry`),
+    beside: [
+      {
+        phrases: phrases(
+          `exp, expiry, expiration, expires, exp date, expiry date, expiration date, expire date, month, year, exp month, exp year, valid until, valid to, valid thru, valid from, caducidad, vencimiento, fecha vencimiento, fecha expiracion, fecha caducidad, scadenza, validade, gueltig bis, ablauf, ablaufdatum, waznosc, data waznosci, vervaldatum`,
+        ),
+        companions: ['credit-card'],
+      },
     ],
-    hints: ['expiry', 'expiration', 'expiry date', 'expiration date', 'expires'],
-    denies: ['token expiry', 'session expiry', 'password expiry', 'license expiry'],
   },
   values: {
     proof: 'plausible',

@@ -1,4 +1,5 @@
 import { passesLuhn } from '../knowledge/checksums.ts';
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** Issuer ranges with their lengths (ISO/IEC 7812): Visa, Mastercard, American Express, Discover, Diners Club, JCB, UnionPay, Maestro. */
@@ -24,58 +25,38 @@ export default defineDetector({
   holds: ['text', 'integer', 'number'],
   about: 'any',
   names: {
-    says: [
-      'credit card',
-      'credit card number',
-      'card number',
-      'cc number',
-      'ccnum',
-      'ccn',
-      'pan',
-      'kreditkarte',
-      'kreditkartennummer',
-      'kartennummer',
-      'carte bancaire',
-      'carte credit',
-      'numero carte',
-      'tarjeta',
-      'tarjeta credito',
-      'numero tarjeta',
-      'carta credito',
-      'cartao',
-      'cartao credito',
-      'creditcard',
-      'debit card',
-      'payment card',
-      'karta kredytowa',
-      'numer karty',
-      'kaartnummer',
-      'card account number',
-    ],
-    hints: ['card', 'cc'],
-    denies: [
-      'card holder',
-      'cardholder',
-      'card expiry',
-      'card type',
-      'cc type',
-      'card brand',
-      'library card',
-      'id card',
-      'identity card',
-      'sim card',
-      'gift card',
-      'business card',
-      'loyalty card',
-      'health card',
-      'card name',
-      'cc email',
-      'cc address',
-      'score card',
-      'card last four',
-      'last four',
-      'card last',
-    ],
+    says: phrases(`
+      credit card, credit card number, card number, cc number, ccnum, ccn, pan, kreditkarte, kreditkartennummer,
+      kartennummer, carte bancaire, carte credit, numero carte, tarjeta credito, numero tarjeta, carta credito,
+      cartao, cartao credito, creditcard, debit card, payment card, karta kredytowa, numer karty, kaartnummer,
+      card account number, creditcard number, creditcardnumber, creditcardno, ccno, cc no, cc num, cc nr,
+      cardno, card no, card num, card nr, cardnum, cardnumber, credit card no, credit card num, card pan,
+      primary account number, payment card number, debit card number, debit card no, debitcard, bank card, bank
+      card number, bankcard, atm card, atm card number, visa number, mastercard number, amex number,
+      kreditkartennr, kreditkarten nummer, kreditkarte nummer, kreditkarte nr, karten nummer, kartennr, numero
+      carte bancaire, num carte, numero cb, carte bleue, carte de credit, numero carte credit, numero tarjeta
+      credito, num tarjeta, nro tarjeta, tarjeta numero, tarjeta debito, numero carta, numero carta credito,
+      carta credito numero, num carta, numero cartao, num cartao, cartao numero, numero cartao credito, cartao
+      debito, creditcardnummer, creditcard nummer, kredietkaart, kredietkaartnummer, bankpas, pasnummer, nr
+      karty, nr karty kredytowej, karta kredyt, karty kredyt, nr karty kredyt, cislo karty, kreditni karta,
+      kortnummer, kreditkort, kortnr, luottokortti, kartyaszam, bankkartya, kart no, kart numarasi, kredi karti,
+      kredi karti no, numar card, card number encrypted, nomor kartu, kartu kredit, so the, nomer karty`),
+    hints: phrases(`
+      card, cc, carte, carta, karta, kort, kart, tarjeta, cb`),
+    denies: phrases(`
+      card holder, cardholder, card expiry, card type, cc type, card brand, library card, id card, identity
+      card, sim card, gift card, business card, loyalty card, health card, card name, cc email, cc address,
+      score card, card last four, last four, card last, cc list, cc recipients, cc id, card id, card title, card
+      code, card status, card image, card color, card level, card class, card text, card set, card suit, card
+      count, card value, card exp, card expiration, card cvv, card cvc, card holder name, card owner, card
+      issuer, card network, card scheme, card bin, card token, fidelity card, member card, membership card, job
+      card, job card number, time card, punch card, rate card, report card, post card, memory card, graphics
+      card, video card, sound card, green card, red card, yellow card, business card number, membership card
+      number, library card number, loyalty card number, gift card number, gift card code, access card, key card,
+      carte grise, carte fidelite, carte vitale, carte identite, carta identita, carta conducao, pan number, pan
+      card, pan no, tarjeta id, karta pracy, karta pacjenta, nr karty pacjenta, cartao cidadao, cartao sus,
+      health card number, insurance card, pan city, tarjeta sanitaria`),
+    beside: [{ phrases: phrases(`number, card, pan, cc`), companions: ['credit-card-expiry'] }],
   },
   values: {
     proof: 'checksum',

@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -7,53 +8,35 @@ export default defineDetector({
   holds: ['text', 'date', 'timestamp', 'integer'],
   about: 'person',
   names: {
-    says: [
-      'birth date',
-      'birthdate',
-      'date of birth',
-      'dob',
-      'birthday',
-      'birth day',
-      'bday',
-      'geburtsdatum',
-      'geburtstag',
-      'geb datum',
-      'date naissance',
-      'date de naissance',
-      'naissance',
-      'fecha nacimiento',
-      'fecha de nacimiento',
-      'nacimiento',
-      'data nascita',
-      'data di nascita',
-      'nascita',
-      'data nascimento',
-      'data de nascimento',
-      'nascimento',
-      'geboortedatum',
-      'data urodzenia',
-      'date birth',
-      'born',
-      'born on',
-      'birth year',
-      'year of birth',
-      'geburtsjahr',
-      'annee naissance',
-      'birth dt',
-      'birth month',
-    ],
-    hints: ['birth'],
-    denies: [
-      'place of birth',
-      'birth place',
-      'birthplace',
-      'birth city',
-      'birth country',
-      'country of birth',
-      'birthday sent',
-      'birth name',
-      'birth weight',
-      'birth certificate',
+    says: phrases(`
+      birth date, birthdate, date of birth, dob, birthday, birth day, bday, geburtsdatum, geburtstag, geb datum,
+      date naissance, date de naissance, naissance, fecha nacimiento, fecha de nacimiento, nacimiento, data
+      nascita, data di nascita, nascita, data nascimento, data de nascimento, nascimento, geboortedatum, data
+      urodzenia, date birth, born, born on, birth year, year of birth, geburtsjahr, annee naissance, birth dt,
+      birth month, d o b, dateofbirth, birth day date, birth date time, birthdate time, geb, gebdat, geb dat,
+      geb am, gebtag, geb tag, geburts datum, geboren, geboren am, geburt, date naiss, dnaissance, ddn, jour
+      naissance, ne le, date de naiss, nac, fnac, fecha nac, fechanac, f nacimiento, fecnac, ano nacimiento,
+      anio nacimiento, data nasc, dtnasc, dt nascimento, datanasc, nasc, anno nascita, ano nascimento, nato il,
+      geboorte, geboortejaar, geboren op, urodzony, data ur, rok urodzenia, urodziny, datum narozeni, narozen,
+      narozeni, fodselsdato, fodselsdag, fodt, fodelsedatum, fodelsedag, fodd, syntymaaika, syntymapaiva,
+      szuletesi date, szuletes, szul date, dogum tarihi, dogumtarihi, dogum, data nasterii, nasterii, datum
+      rodjenja, datum rodenja, datum rojstva, data rozhdeniya, date rozhdeniya, rozhdeniya, gimimo date, gimimo
+      data, gimimo, tanggal lahir, tgl lahir, tgllahir, lahir, ngay sinh, ngaysinh, nam sinh, day of birth,
+      month of birth, year birth, yob, birthyear, age birth, child dob, spouse dob, patient dob, customer dob,
+      member dob`),
+    hints: phrases(`
+      birth, b date, bdate`),
+    denies: phrases(`
+      place of birth, birth place, birthplace, birth city, birth country, country of birth, birthday sent, birth
+      name, birth weight, birth certificate, birth order, birth rate, birth state, birth number, birth reg,
+      birth registration, birth type, birth count, birth control, birth sex, birth gender, geb ort, geb name,
+      geb land, city of birth, state of birth, birth hospital, nac id, lieu naissance, lugar nacimiento, luogo
+      nascita, local nascimento, tempat lahir, noi sinh, birthday email, birthday discount, birthday greeting`),
+    beside: [
+      {
+        phrases: phrases(`date birth, birth, naissance, nascita, nascimento, urodzenia, geburt`),
+        companions: ['personal'],
+      },
     ],
   },
   values: {

@@ -18,6 +18,11 @@ export interface NameRule {
   readonly hints?: readonly string[];
   /** The name says something else, whatever phrase above it also holds. */
   readonly denies?: readonly string[];
+  /**
+   * A whole name that says it only in company: `number` where a street stands beside it. `companions`: ids of detectors that
+   * all must have spoken for other columns of the table; `personal` stands for any that is about a person.
+   */
+  readonly beside?: readonly { readonly phrases: readonly string[]; readonly companions: readonly string[] }[];
 }
 
 export interface ValueRule {
@@ -59,8 +64,11 @@ export interface Detector {
   readonly title: string;
   /** Kinds of column that can hold it. */
   readonly holds: readonly DataKind[];
-  /** Whom it is about. `person`: the table's subject matters (a film has a name too) · `place`: likewise, weaker · `any`: it does not matter. */
-  readonly about: 'person' | 'place' | 'any';
+  /**
+   * Whom it is about. `person`: the table's subject matters (a film has a name too) · `place`: likewise, weaker · `contact`:
+   * of people and organisations alike; a table about things can hold it too · `any`: it does not matter.
+   */
+  readonly about: 'person' | 'place' | 'contact' | 'any';
   readonly names?: NameRule;
   readonly values?: ValueRule;
   readonly examples: {

@@ -1,4 +1,5 @@
 import validator from 'validator';
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** `Name <address>` and lists of addresses hold an address as surely as the address alone; a sentence is a remark. */
@@ -16,32 +17,27 @@ export default defineDetector({
   type: 'email',
   title: 'E-mail address',
   holds: ['text'],
-  about: 'person',
+  about: 'contact',
   names: {
-    says: [
-      'email',
-      'e mail',
-      'mail address',
-      'email address',
-      'courriel',
-      'correo',
-      'correo electronico',
-      'mailadresse',
-      'adresse mail',
-      'indirizzo email',
-      'adres email',
-    ],
-    hints: ['mail', 'login', 'contact', 'recipient', 'sender', 'poczta'],
-    denies: [
-      'mail server',
-      'mail host',
-      'mailing list',
-      'email domain',
-      'mailing address',
-      'mail address line',
-      'email campaign',
-      'email client',
-    ],
+    says: phrases(`
+      email, e mail, mail address, email address, courriel, correo, correo electronico, mailadresse, adresse
+      mail, indirizzo email, adres email, e mail address, electronic mail, mail id, email id, mail box, mailbox,
+      courriel adresse, adresse electronique, mail correo, e post, epost, e posta, eposta, eposta adresi,
+      sahkoposti, posta elettronica, indirizzo mail, endereco eletronico, endereco email, adres mail, adres
+      mailowy, adres poczty, emailadres, e mailadres, kontakt email, contact mail, work mail, reply to, reply to
+      email, from email, to email, email from, email to, cc email, bcc email, recipient email, sender email,
+      mail from, mail to, mailto, paypal account, paypal, elektroninis pastas, surel, recovery email, backup
+      email, notification email, billing email, invoice email, contact e mail, thu dien tu`),
+    hints: phrases(`
+      mail, login, contact, recipient, sender, poczta, recipients, reply, from address, to address, from addr,
+      to addr, cc, bcc, cclist, login id, sent to, invitee, contact info, contacts`),
+    denies: phrases(`
+      mail server, mail host, mailing list, email domain, mailing address, mail address line, email campaign,
+      email client, email subject, email body, email content, email sent, email status, email count, email
+      format, email notification, email enabled, email provider, mail driver, mail port, mail encryption, mail
+      template, mail subject, mail body, mail type, email message, email signature, email marketing, email opt,
+      email verified, email confirmed, mail order, mail class, mail room, mail stop, cc number, cc num, cc exp,
+      cc type, cc cvv, from date, to date`),
   },
   values: {
     needs: ['at'],

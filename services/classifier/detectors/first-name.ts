@@ -1,5 +1,6 @@
 import { givenNames } from '../knowledge/given-names.ts';
 import { folded, withoutNumber } from '../knowledge/word-list.ts';
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** One listed name or two of them (`Anna Maria`); a name and an unlisted word are a person's whole name. */
@@ -15,37 +16,27 @@ export default defineDetector({
   holds: ['text'],
   about: 'person',
   names: {
-    says: [
-      'first name',
-      'fname',
-      'given name',
-      'forename',
-      'vorname',
-      'rufname',
-      'prenom',
-      'primer nombre',
-      'segundo nombre',
-      'nombre de pila',
-      'primeiro nome',
-      'nome proprio',
-      'imie',
-      'drugie imie',
-      'voornaam',
-      'voornamen',
-      'roepnaam',
-      'middle name',
-      'christian name',
-      'preferred name',
-      'mname',
-      'father name',
-      'mother name',
-      'mothers name',
-      'fathers name',
-      'spouse name',
-      'legal first name',
+    says: phrases(`
+      first name, fname, given name, forename, vorname, rufname, prenom, primer nombre, segundo nombre, nombre
+      de pila, primeiro nome, nome proprio, imie, drugie imie, voornaam, voornamen, roepnaam, middle name,
+      christian name, preferred name, mname, father name, mother name, mothers name, fathers name, spouse name,
+      legal first name, f name, vname, firstname, given names, first names, forenames, fore name, baptismal
+      name, nom de bapteme, petit nom, pnom, prenoms, nombre pila, otros nombres, nome battesimo, primer nom,
+      imie pierwsze, imiona, jmeno krestni, krestni jmeno, fornavn, fornamn, etunimi, keresztnev, prenume, meno,
+      vardas, eesnimi, ime, imya, otchestvo, patronymic, patronym, middle initial, m name, second name,
+      mellomnavn, tussenvoegsel voornaam, nama depan, ten dem, isim, child name first, preferred first name,
+      vornamen, zweiter vorname, roepnamen, initials, voorletters, initialen, nick name first, mother first
+      name, father first name`),
+    hints: phrases(`
+      first, given, nombre, nombres, middle, name first, imie, forename, adi`),
+    denies: phrases(`
+      first name count, ime type, mime type`),
+    beside: [
+      {
+        phrases: phrases(`name, nm, nombre, nombres, nome, nom, nimi, nume, nama, ime, meno, navn, namn`),
+        companions: ['last-name'],
+      },
     ],
-    hints: ['first', 'given', 'nombre', 'nombres', 'middle', 'name first'],
-    denies: ['first name count'],
   },
   values: {
     proof: 'dictionary',

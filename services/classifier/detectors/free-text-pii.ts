@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** Words, not the groups of a number or an address alone. */
@@ -25,42 +26,23 @@ export default defineDetector({
   holds: ['text'],
   about: 'any',
   names: {
-    hints: [
-      'note',
-      'notes',
-      'comment',
-      'comments',
-      'remark',
-      'remarks',
-      'message',
-      'memo',
-      'bio',
-      'biography',
-      'feedback',
-      'complaint',
-      'transcript',
-      'conversation',
-      'chat',
-      'bemerkung',
-      'notiz',
-      'kommentar',
-      'commentaire',
-      'remarque',
-      'observaciones',
-      'comentario',
-      'nota',
-      'osservazioni',
-      'observacoes',
-      'opmerking',
-      'uwagi',
-      'description',
-      'text',
-      'body',
-      'content',
-      'reason',
-      'details',
-    ],
-    denies: ['release notes'],
+    hints: phrases(`
+      note, notes, comment, comments, remark, remarks, message, memo, bio, biography, feedback, complaint,
+      transcript, conversation, chat, bemerkung, notiz, kommentar, commentaire, remarque, observaciones,
+      comentario, nota, osservazioni, observacoes, opmerking, uwagi, description, text, body, content, reason,
+      details, observacion, observacao, observation, observations, obs, anmerkung, anmerkungen, bemerkungen,
+      kommentare, commentaires, remarques, nachricht, mensagem, mensaje, messaggio, bericht, wiadomosc,
+      wiadomosci, opis, descripcion, descricao, descrizione, beschreibung, omschrijving, review, reviews, review
+      text, reply, response, answer text, question text, post, post content, about, about me, profile, summary,
+      history, narrative, report, log, log message, statement, testimony, interview, resume, cv, cover letter,
+      motivation, email body, mail body, sms, sms text, sms body, letter, instructions, delivery instructions,
+      special instructions, request text, enquiry, inquiry, query text, ticket body, issue description, problem
+      description, resolution, reason text, caption, signature, excerpt, data, payload, request body, response
+      body, json, details json, metadata, old values, new values, old value, new value, changes, properties,
+      extra, extra data, additional info, info, information, misc, params, parameters, context, value, meta
+      value, setting value, config value`),
+    denies: phrases(`
+      release notes`),
   },
   values: {
     proof: 'conclusive',

@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 const words = new Set(
@@ -13,26 +14,16 @@ export default defineDetector({
   holds: ['text', 'integer', 'boolean'],
   about: 'person',
   names: {
-    says: [
-      'gender',
-      'sex',
-      'geschlecht',
-      'sexe',
-      'sexo',
-      'genero',
-      'sesso',
-      'genere',
-      'geslacht',
-      'plec',
-      'gender code',
-      'gender identity',
-      'is male',
-      'is female',
-      'male',
-      'pronouns',
-    ],
-    hints: ['salutation', 'anrede'],
-    denies: ['genre', 'sex offender'],
+    says: phrases(`
+      gender, sex, geschlecht, sexe, sexo, genero, sesso, genere, geslacht, plec, gender code, gender identity,
+      is male, is female, male, pronouns, gendercode, sex code, sex name, gender name, gender id code, patient
+      sex, patient gender, birth sex, sex at birth, geschl, geschlecht code, civilite sexe, sesso code, genero
+      code, genre personne, plec code, pohlavi, kjonn, sukupuoli, cinsiyet, sexul, lytis, jenis kelamin, gioi
+      tinh, rod pol, is woman, is man, masculino, femenino`),
+    hints: phrases(`
+      salutation, anrede, civilite, tratamiento, aanhef, title of courtesy, honorific, prefix title, mf, m f`),
+    denies: phrases(`
+      genre, sex offender, gender category product, gender target, kon id, jk id`),
   },
   values: {
     proof: 'dictionary',

@@ -1,4 +1,5 @@
 import validator from 'validator';
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -8,20 +9,15 @@ export default defineDetector({
   holds: ['text'],
   about: 'any',
   names: {
-    says: ['iban', 'iban number'],
-    hints: [
-      'bank account',
-      'account number',
-      'konto',
-      'kontonummer',
-      'bankverbindung',
-      'cuenta',
-      'compte',
-      'conto',
-      'rekening',
-      'rekeningnummer',
-    ],
-    denies: ['iban country'],
+    says: phrases(`
+      iban, iban number, iban no, iban nr, iban code, iban account, codigo iban, numero iban, num iban, code
+      iban, iban nummer, iban numero, ibannr, nr iban`),
+    hints: phrases(`
+      bank account, account number, konto, kontonummer, bankverbindung, cuenta, compte, conto, rekening,
+      rekeningnummer, bank account number, account no, rachunek, nr konta, cuenta corriente, compte bancaire,
+      bankrekening`),
+    denies: phrases(`
+      iban country`),
   },
   values: {
     alphabet: ['letter', 'hex', 'wide', 'digit', 'blank', 'control', 'dash'],

@@ -1,4 +1,5 @@
 import validator from 'validator';
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 const bare = (value: string) => value.replace(/\/\d{1,3}$/, '').replace(/^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/, '$1');
@@ -17,45 +18,26 @@ export default defineDetector({
   holds: ['text', 'network'],
   about: 'any',
   names: {
-    says: [
-      'ip',
-      'ip address',
-      'ipaddress',
-      'ipv4',
-      'ipv6',
-      'remote address',
-      'remote ip',
-      'client ip',
-      'host ip',
-      'source ip',
-      'adresse ip',
-      'direccion ip',
-      'ip adresse',
-      'indirizzo ip',
-      'login ip',
-      'last ip',
-      'ip addr',
-      'last login ip',
-      'source address ip',
-      'x forwarded for',
-    ],
-    hints: ['host', 'remote', 'client', 'address', 'server', 'source', 'network', 'peer'],
-    denies: [
-      'version',
-      'ip version',
-      'build',
-      'release',
-      'revision',
-      'firmware',
-      'oid',
-      'uid',
-      'street address',
-      'email address',
-      'host version',
-      'client version',
-      'server version',
-      'postal address',
-    ],
+    says: phrases(`
+      ip, ip address, ipaddress, ipv4, ipv6, remote address, remote ip, client ip, host ip, source ip, adresse
+      ip, direccion ip, ip adresse, indirizzo ip, login ip, last ip, ip addr, last login ip, source address ip,
+      x forwarded for, ip num, ip no, ip v4, ip v6, ip4, ip6, ipaddr, ip addresses, user ip, visitor ip,
+      customer ip, sender ip, author ip, poster ip, comment author ip, comment ip, request ip, signup ip,
+      registration ip, register ip, reg ip, created ip, creation ip, update ip, current sign in ip, last sign in
+      ip, sign in ip, signin ip, current login ip, session ip, access ip, origin ip, src ip, dst ip, dest ip,
+      destination ip, from ip, to ip, server ip, device ip, public ip, private ip, local ip, lan ip, wan ip,
+      gateway ip, node ip, vm ip, real ip, remote host ip, ip client, ip host, ip source, ip remote, ip usuario,
+      ip utilisateur, ip origen, ip logowania, adres ip, direccion ip usuario, endereco ip, ip adresi, ip
+      osoite, remote addr, remoteaddr, src addr, dst addr, forwarded for, xff, netip, nat ip, subnet, cidr, last
+      activity ip, join ip, member ip, author ip address, payment ip, order ip, buyer ip, ip cim`),
+    hints: phrases(`
+      host, remote, client, address, server, source, network, peer, gateway, addr, network address`),
+    denies: phrases(`
+      version, ip version, build, release, revision, firmware, oid, uid, street address, email address, host
+      version, client version, server version, postal address, ip id, ip type, ip count, ip country, ip city, ip
+      enabled, ip status, ip rating, ip cost, ip policy, ip camera, host name, hostname, host id, client id,
+      client name, server name, source type, source id, source name, network name, network id, network type,
+      address type`),
   },
   values: {
     proof: 'distinctive',

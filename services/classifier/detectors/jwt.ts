@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -7,9 +8,15 @@ export default defineDetector({
   holds: ['text'],
   about: 'any',
   names: {
-    says: ['jwt', 'id token', 'jwt token'],
-    hints: ['token', 'access token', 'refresh token', 'bearer', 'authorization', 'session'],
-    denies: ['jwt key', 'jwt secret', 'jwt id', 'token type'],
+    says: phrases(`
+      jwt, id token, jwt token, access jwt, refresh jwt, auth jwt, json web token, jwt access token, jwt refresh
+      token, bearer token jwt`),
+    hints: phrases(`
+      token, access token, refresh token, bearer, authorization, session, auth token, authtoken, session token,
+      api token, token value, jwt value, remember token, id token hint, authorization header, credential,
+      credentials, access tokens, refresh, value, data`),
+    denies: phrases(`
+      jwt key, jwt secret, jwt id, token type, jwt issuer, jwt audience, jwt algorithm, jwt expiry, jwt ttl`),
   },
   values: {
     proof: 'conclusive',

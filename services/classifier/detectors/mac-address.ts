@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -7,19 +8,16 @@ export default defineDetector({
   holds: ['text', 'mac'],
   about: 'any',
   names: {
-    says: [
-      'mac',
-      'mac address',
-      'macaddr',
-      'hardware address',
-      'ethernet address',
-      'adresse mac',
-      'bssid',
-      'wifi mac',
-      'bluetooth address',
-    ],
-    hints: ['device', 'interface', 'nic'],
-    denies: ['mac version', 'mac os'],
+    says: phrases(`
+      mac, mac address, macaddr, hardware address, ethernet address, adresse mac, bssid, wifi mac, bluetooth
+      address, mac addr, mac id, mac no, macid, mac number, device mac, host mac, client mac, router mac, eth
+      mac, ethernet mac, lan mac, wlan mac, wireless mac, ble mac, bt mac, bluetooth mac, src mac, dst mac,
+      physical mac, direccion mac, indirizzo mac, endereco mac, mac adresse, mac adres, adres mac, hwaddr, hw
+      addr, hw address, network mac, ap mac, mac osoite`),
+    hints: phrases(`
+      device, interface, nic`),
+    denies: phrases(`
+      mac version, mac os, mac type, mac id type, mac count`),
   },
   values: {
     proof: 'conclusive',

@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -7,22 +8,20 @@ export default defineDetector({
   holds: ['text', 'integer'],
   about: 'person',
   names: {
-    says: [
-      'passport',
-      'passport number',
-      'reisepass',
-      'reisepassnummer',
-      'passeport',
-      'pasaporte',
-      'passaporto',
-      'passaporte',
-      'paspoort',
-      'paspoortnummer',
-      'paszport',
-      'passnummer',
-    ],
-    hints: ['travel document', 'document number'],
-    denies: ['passport country', 'passport photo'],
+    says: phrases(`
+      passport, passport number, reisepass, reisepassnummer, passeport, pasaporte, passaporto, passaporte,
+      paspoort, paspoortnummer, paszport, passnummer, passport no, passport nr, passport num, passport id,
+      passportid, passport no id, pass nr, passport document, numero passeport, num passeport, numero pasaporte,
+      num pasaporte, nro pasaporte, numero passaporto, numero passaporte, nr paszportu, numer paszportu, cislo
+      pasu, passnr, passi numero, pasaport, pasaport no, pasaport numarasi, utlevel, utlevelszam, pasaportul,
+      zagranpasport, paspor, no paspor, ho chieu, so ho chieu, travel document number, travel doc number,
+      passport series, passport serial`),
+    hints: phrases(`
+      travel document, document number, pass`),
+    denies: phrases(`
+      passport country, passport photo, passport type, passport issue, passport expiry, passport expire,
+      passport image, passport file, passport office, passport status, passport nationality, passport authority,
+      passport path, passport scan, passport issued`),
   },
   values: {
     proof: 'plausible',

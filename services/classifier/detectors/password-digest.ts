@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** MD5, SHA-1, SHA-2 by their lengths in hexadecimal, optionally with a salt behind a colon. */
@@ -13,35 +14,16 @@ export default defineDetector({
   holds: ['text', 'bytes'],
   about: 'any',
   names: {
-    says: ['password md5', 'password sha1', 'md5 password', 'sha1 password', 'password hash', 'password digest'],
-    hints: [
-      'password',
-      'pass',
-      'userpass',
-      'user pass',
-      'pwhash',
-      'passhash',
-      'hash',
-      'kennwort',
-      'mot de passe',
-      'mdp',
-      'contrasena',
-      'clave',
-      'senha',
-      'wachtwoord',
-      'haslo',
-    ],
-    denies: [
-      'file hash',
-      'content hash',
-      'commit hash',
-      'password reset',
-      'block hash',
-      'row hash',
-      'transaction hash',
-      'image hash',
-      'boarding pass',
-    ],
+    says: phrases(`
+      password md5, password sha1, md5 password, sha1 password, password hash, password digest`),
+    hints: phrases(`
+      password, pass, userpass, user pass, pwhash, passhash, hash, kennwort, mot de passe, mdp, contrasena,
+      clave, senha, wachtwoord, haslo, passcode, pwd, losenord, passord, heslo, sifre, salasana, jelszo, parola,
+      lozinka, pin, pin hash, mot passe, pw, userpassword, login password, user password, kata sandi,
+      adgangskode, kodeord, paswoord, auth hash, pass md, password crypt`),
+    denies: phrases(`
+      file hash, content hash, commit hash, password reset, block hash, row hash, transaction hash, image hash,
+      boarding pass`),
   },
   values: {
     proof: 'distinctive',

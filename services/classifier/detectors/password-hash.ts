@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** crypt(3) modular formats, LDAP schemes, Django, Werkzeug, Passlib, PostgreSQL and MySQL 4.1 hashes. */
@@ -11,38 +12,21 @@ export default defineDetector({
   holds: ['text', 'bytes'],
   about: 'any',
   names: {
-    says: [
-      'password hash',
-      'hashed password',
-      'password digest',
-      'pw hash',
-      'pass hash',
-      'passhash',
-      'pwhash',
-      'encrypted password',
-      'crypted password',
-      'pass crypted',
-      'password crypted',
-      'password encrypted',
-      'hash password',
-      'passwordhash',
-      'kennwort hash',
-    ],
-    hints: [
-      'password',
-      'pass',
-      'secret',
-      'credential',
-      'kennwort',
-      'mot de passe',
-      'contrasena',
-      'senha',
-      'wachtwoord',
-      'haslo',
-      'hash',
-      'userpass',
-    ],
-    denies: ['file hash', 'content hash', 'commit hash', 'block hash', 'transaction hash', 'image hash'],
+    says: phrases(`
+      password hash, hashed password, password digest, pw hash, pass hash, passhash, pwhash, encrypted password,
+      crypted password, pass crypted, password crypted, password encrypted, hash password, passwordhash,
+      kennwort hash, password bcrypt, bcrypt, password argon, argon2 hash, password pbkdf, pbkdf2, password
+      scrypt, password sha, password md, hash pass, hash pw, passwd hash, passwd digest, pwd hash, pwd digest,
+      pass digest, hashed pass, hashed pwd, user password hash, password enc, enc password, crypt password,
+      cryptpassword, encrypted pass, encrypted pwd, passwort hash, mot passe hash, contrasena hash, senha hash,
+      wachtwoord hash, haslo hash, heslo hash, hash senha, hash contrasena, hash haslo, auth string,
+      authentication string, ldap password, user pass hash, token password hash`),
+    hints: phrases(`
+      password, pass, secret, credential, kennwort, mot de passe, contrasena, senha, wachtwoord, haslo, hash,
+      userpass, passcode, pwd, heslo, sifre, parola, lozinka, salasana, passord, losenord, jelszo, kata sandi,
+      paswoord, pw, crypt, digest, login password, user password, mdp, pin`),
+    denies: phrases(`
+      file hash, content hash, commit hash, block hash, transaction hash, image hash`),
   },
   values: {
     proof: 'conclusive',

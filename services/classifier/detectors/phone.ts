@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 const marks = /^[+(\d][\d ()./-]{5,24}(?: ?(?:x|ext\.?|#) ?\d{1,6})?$/i;
@@ -29,63 +30,38 @@ export default defineDetector({
   type: 'phone',
   title: 'Telephone or fax number',
   holds: ['text', 'integer', 'number'],
-  about: 'person',
+  about: 'contact',
   names: {
-    says: [
-      'phone',
-      'telephone',
-      'mobile',
-      'mobile phone',
-      'cell',
-      'cell phone',
-      'phone number',
-      'fax',
-      'fax number',
-      'telefon',
-      'telefonnummer',
-      'handy',
-      'handynummer',
-      'mobil',
-      'mobilnummer',
-      'telefono',
-      'movil',
-      'celular',
-      'telefone',
-      'telemovel',
-      'cellulare',
-      'telefoon',
-      'telefoonnummer',
-      'gsm',
-      'komorka',
-      'tel',
-      'telefax',
-      'msisdn',
-      'whatsapp',
-      'contact number',
-      'numero telefono',
-      'numero telephone',
-      'portable phone',
-      'rufnummer',
-      'landline',
-    ],
-    hints: ['contact', 'ph', 'portable', 'caller', 'callee', 'recipient', 'sms'],
-    denies: [
-      'phone model',
-      'phone brand',
-      'mobile app',
-      'mobile os',
-      'cell line',
-      'mobile version',
-      'phone book',
-      'phone system',
-      'cell color',
-      'mobile theme',
-      'mobile menu',
-      'phone country code',
-      'phone code',
-      'dialing code',
-      'calling code',
-    ],
+    says: phrases(`
+      phone, telephone, mobile, mobile phone, cell, cell phone, phone number, fax, fax number, telefon,
+      telefonnummer, handy, handynummer, mobil, mobilnummer, telefono, movil, celular, telefone, telemovel,
+      cellulare, telefoon, telefoonnummer, gsm, komorka, tel, telefax, msisdn, whatsapp, contact number, numero
+      telefono, numero telephone, portable phone, rufnummer, landline, ph number, ph no, phone mobile, mob, mob
+      number, mobile contact, cell number, cel, telephone number, contact mobile, contact telephone, contact no,
+      contact tel, phone home, phone work, day phone, evening phone, work phone, home phone, office phone,
+      business phone, fax phone, telephon, fon, ruf nummer, mobiltelefon, festnetz, handynr, telefonnr, mobilnr,
+      tel portable, tel fixe, tel mobile, numero tel, num tel, gsm number, numero portable, telephone portable,
+      fixe, telecopie, telefono movil, telefono fijo, celulares, num celular, numero celular, telefono celular,
+      tfno, tlfno, fono, tel cel, telefono casa, cell phone number, numero cellulare, recapito telefonico,
+      telefone celular, telefone fixo, telemoveis, contacto telefonico, mobiel, mobiele nummer, telefoonnr,
+      gsmnummer, numer telefonu, telefon komorkowy, tel kom, komorkowy, faks, mobilni, cislo telefonu, tlfnr,
+      tlf nummer, matkapuhelin, puhelinnumero, telefonszam, mobil telefon, cep telefonu, cep tel, gsm no, nomor
+      hp, no hp, no telp, no telepon, telepon, hp number, sdt, so dien thoai, dien thoai, nr telefonu, numar
+      telefon, nomer telefona, phone extension, caller number, caller id number, callback number, dial number,
+      sms number, emergency phone, emergency number, emergency contact number, emergency contact phone, next of
+      kin phone, kontakt telefon, kontaktnummer, whatsapp number, whats app, viber, signal number, fax line,
+      helpline, hotline, switchboard, pager, beeper, toll free, phone1, telefax nummer`),
+    hints: phrases(`
+      contact, ph, portable, caller, callee, recipient, sms, viber, extension, telegram, emergency contact,
+      contact info, dial, from number, to number, called number, calling number, callerid, contacto, contacto
+      telefonico, tel ext`),
+    denies: phrases(`
+      phone model, phone brand, mobile app, mobile os, cell line, mobile version, phone book, phone system, cell
+      color, mobile theme, mobile menu, phone country code, phone code, dialing code, calling code, contact
+      name, contact person, contact email, phone price, phone storage, mobile device, mobile friendly, mobile
+      url, mobile image, mobile banner, fax machine, phone os, phone color, phone number type, phone count,
+      phone verified, cell value, cell count, fuel cell, cell type, cell id, mobile platform, mobile enabled,
+      mobile phone brand, mobile money provider, mobile app version`),
   },
   values: {
     proof: 'distinctive',

@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -7,26 +8,24 @@ export default defineDetector({
   holds: ['text', 'integer'],
   about: 'place',
   names: {
-    says: [
-      'postal code',
-      'postalcode',
-      'postcode',
-      'post code',
-      'zip',
-      'zip code',
-      'zipcode',
-      'plz',
-      'postleitzahl',
-      'code postal',
-      'codigo postal',
-      'codice postale',
-      'kod pocztowy',
-      'cep',
-      'postnummer',
-      'postal',
+    says: phrases(`
+      postal code, postalcode, postcode, post code, zip, zip code, zipcode, plz, postleitzahl, code postal,
+      codigo postal, codice postale, kod pocztowy, cep, postnummer, postal, post kode, postal number, post
+      number, zip postal, zip postal code, postal zip, zip5, zip4, zip plus, pcode, post codes, plz code, code
+      postale, cod postal, cpostal, codpostal, codposta, codigo cep, cap code, codice avviamento postale, code
+      cap, kod poczt, postcodes, postnr, postikoodi, postinumero, iranyitoszam, irsz, psc, posta kodu, kode pos,
+      indeks pochtovyi, pochtovyi indeks, postal index, post index, ma buu dien, birth zip, billing zip,
+      shipping zip, pincode, pin code postal, zip postcode, billing postcode, shipping postcode`),
+    hints: phrases(`
+      plz ort, cap, cp, pin code, pincode, eircode, pc, postcode area, zipper`),
+    denies: phrases(`
+      zip file, zip archive, postal service, zip path, zip url, zip name, zip size, cap type, market cap, cap
+      amount, cap limit, cp number, cp id, pin code hash`),
+    beside: [
+      { phrases: phrases(`code, cp, cap, pc, kod, psc, pin, cod`), companions: ['city', 'street-address'] },
+      { phrases: phrases(`cp, cap, psc, irsz, kod pocztowy`), companions: ['city'] },
+      { phrases: phrases(`cp, psc, cep`), companions: ['street-address'] },
     ],
-    hints: ['plz ort', 'cap', 'cp', 'pin code', 'pincode', 'eircode'],
-    denies: ['zip file', 'zip archive', 'postal service'],
   },
   values: {
     proof: 'plausible',

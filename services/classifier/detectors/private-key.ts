@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -7,19 +8,21 @@ export default defineDetector({
   holds: ['text', 'bytes'],
   about: 'any',
   names: {
-    says: [
-      'private key',
-      'privkey',
-      'rsa private key',
-      'ssh private key',
-      'pgp private key',
-      'privater schluessel',
-      'cle privee',
-      'clave privada',
-      'chiave privata',
-    ],
-    hints: ['key', 'pem', 'certificate', 'secret', 'ssh key'],
-    denies: ['public key', 'primary key', 'private key id'],
+    says: phrases(`
+      private key, privkey, rsa private key, ssh private key, pgp private key, privater schluessel, cle privee,
+      clave privada, chiave privata, private pem, pem private key, private key pem, key pem, ssh key private,
+      ssh private, priv key, key private, secret key pem, tls private key, ssl private key, ssl key, tls key,
+      server key, client key pem, signing private key, encryption private key, rsa key, rsa private, ecdsa key,
+      ed25519 key, gpg private key, gpg key private, pgp key private, pgp private, wallet private key, eth
+      private key, keystore, clef privee, cle prive, chiave private, chave privada, prive sleutel,
+      privatesleutel, klucz prywatny, soukromy klic, privat nyckel, privatschluessel, private schluessel`),
+    hints: phrases(`
+      key, pem, certificate, secret, ssh key, ssl, tls, ssh, pgp, gpg, rsa, keypair, key pair, pkcs, pfx, key
+      data, key material, credentials, ssh keys`),
+    denies: phrases(`
+      public key, primary key, private key id, ssh fingerprint, key fingerprint, key id, ssh port, ssh user, ssh
+      host, ssl mode, ssl enabled, tls version, tls enabled, private key path, private key file, private key
+      name`),
   },
   values: {
     proof: 'conclusive',

@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -7,19 +8,15 @@ export default defineDetector({
   holds: ['text', 'integer'],
   about: 'person',
   names: {
-    says: [
-      'ssn',
-      'social security',
-      'social security number',
-      'soc sec',
-      'social sec number',
-      'ssn number',
-      'socialsecurity',
-      'ss number',
-      'ssn last',
-    ],
-    hints: ['ss', 'social', 'tax id', 'national id'],
-    denies: ['social media', 'social network', 'social login', 'social link', 'social url'],
+    says: phrases(`
+      ssn, social security, social security number, soc sec, social sec number, ssn number, socialsecurity, ss
+      number, ssn last, ssn no, ssn tin, ssn id, ssnum, ssno, soc sec num, social sec, social security no,
+      social security id, socsec, us ssn, ssn last four, last four ssn, last ssn, ssn4, patient ssn, emp ssn,
+      employee ssn, social security nbr`),
+    hints: phrases(`
+      ss, social, tax id, national id`),
+    denies: phrases(`
+      social media, social network, social login, social link, social url`),
   },
   values: {
     proof: 'distinctive',

@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** Words for a street: alone or, in Germanic languages, at the end of its name; before it in Romance and Slavic ones. */
@@ -18,8 +19,7 @@ function couldBeAddress(value: string): boolean {
   const words = value.split(/\s+/).length;
   return (
     value.length <= 250 &&
-    /\p{L}{2}/u.test(value) &&
-    (words >= 2 || /\d/.test(value)) &&
+    (/\p{L}{2}/u.test(value) || /^\d{1,5} ?\p{L}?(?:[ /-]{1,3}\d{0,5}\p{L}?){0,3}$/u.test(value)) &&
     words <= 30 &&
     !/[{}<>|=]|:\/\//.test(value)
   );
@@ -32,66 +32,60 @@ export default defineDetector({
   holds: ['text'],
   about: 'place',
   names: {
-    says: [
-      'address',
-      'street',
-      'street address',
-      'address line',
-      'home address',
-      'postal address',
-      'mailing address',
-      'street name',
-      'strasse',
-      'anschrift',
-      'adresse',
-      'hausanschrift',
-      'wohnadresse',
-      'rue',
-      'direccion',
-      'calle',
-      'domicilio',
-      'indirizzo',
-      'morada',
-      'endereco',
-      'logradouro',
-      'rua',
-      'adres',
-      'straat',
-      'ulica',
-      'domicile',
-      'residence',
-      'residential address',
-      'house number',
-      'hausnummer',
-      'apartment',
-      'po box',
-      'ship to',
-      'line one',
-    ],
-    hints: ['location', 'house', 'road', 'via', 'venue', 'line', 'building', 'premises'],
-    denies: [
-      'email address',
-      'ip address',
-      'mac address',
-      'web address',
-      'url address',
-      'memory address',
-      'wallet address',
-      'internet address',
-      'address book',
-      'site address',
-      'mail server',
-      'return address',
-      'remote address',
-      'network address',
-      'hardware address',
-      'adresse mail',
-      'adresse ip',
-      'adres email',
-      'street view',
-      'bitcoin address',
-      'contract address',
-      'host address',
+    says: phrases(`
+      address, street, street address, address line, home address, postal address, mailing address, street name,
+      strasse, anschrift, adresse, hausanschrift, wohnadresse, rue, direccion, calle, domicilio, indirizzo,
+      morada, endereco, logradouro, rua, adres, straat, ulica, domicile, residence, residential address, house
+      number, hausnummer, apartment, po box, ship to, line one, full address, complete address, physical
+      address, permanent address, present address, current address, temporary address, residence address, living
+      address, correspondence address, contact address, billing address, shipping address, delivery address,
+      ship address, bill address, dispatch address, office address, company address, business address, work
+      address, school address, hospital address, pickup address, drop address, dropoff address, destination
+      address, origin address, property address, site location address, venue address, branch address, store
+      address, invoice address, legal address, registered address, address detail, address details, address
+      full, street number, street no, streetname, street line, street addr, addr line, line two, house no, house
+      name, building number, building name, apartment number, apt number, flat number, flat no, unit number,
+      door number, plot number, suite number, apt, po box number, care of, str, strasse hausnummer,
+      strassenname, str nr, hausnr, haus nummer, haus nr, tuernr, postanschrift, lieferadresse,
+      rechnungsadresse, lieferanschrift, rechnungsanschrift, adresszusatz, wohnort adresse, postfach, stiege,
+      firmenadresse, privatadresse, voie, nom voie, numero voie, type voie, numero rue, nom rue, adresse
+      postale, adresse livraison, adresse facturation, adresse domicile, complement adresse, lieu dit, boite
+      postale, batiment adresse, direccion postal, direccion envio, direccion facturacion, direccion fiscal,
+      direccion casa, direccion entrega, domicilio fiscal, domicilio particular, calle numero, nombre calle, num
+      exterior, num interior, numero exterior, numero interior, num ext, num int, entre calles, colonia, piso
+      puerta, avenida, carrera, barriada, indirizzo residenza, indirizzo spedizione, indirizzo fatturazione,
+      indirizzo completo, residenza, numero civico, civico, n civico, via e numero, recapito, endereco entrega,
+      endereco cobranca, endereco completo, morada fiscal, nome rua, numero casa, numero endereco, complemento,
+      complemento endereco, straatnaam, straat en huisnummer, huisnummer, huisnr, bus nummer, adres levering,
+      leveradres, factuuradres, bezoekadres, postadres, postbus, woonadres, toevoeging, huisnummer toevoeging,
+      ulica nr, nr domu, nr mieszkania, numer domu, numer mieszkania, nr lokalu, numer lokalu, adres
+      zamieszkania, adres zameldowania, adres korespondencyjny, adres dostawy, ulice, cislo popisne, gate,
+      gateadresse, gatenavn, gatuadress, gata, gade, vejnavn, husnummer, husnr, postadresse, postadress,
+      bostadsadress, katuosoite, lakcim, utca, hazszam, sokak, cadde, mahalle, acik adres, ev adresi, strada,
+      adresa domiciliu, ulitsa, dom ulica, jalan, alamat lengkap, alamat rumah, dia chi, diachi, duong`),
+    hints: phrases(`
+      location, house, road, via, venue, line, building, premises, addresses, premise, plot, colony, landmark,
+      locality, neighborhood, neighbourhood, bairro, barrio, quartier, strada, domicile, pickup, dropoff, pickup
+      location, dropoff location, pickup point, destination, risk location, where, rua numero, linea,
+      referencia, site`),
+    denies: phrases(`
+      email address, ip address, mac address, web address, url address, memory address, wallet address, internet
+      address, address book, site address, mail server, return address, remote address, network address,
+      hardware address, adresse mail, adresse ip, adres email, street view, bitcoin address, contract address,
+      host address, www address, addressable, address id, address type, mailing list, server address, payment
+      address, eth address, btc address, crypto address, coin address, token address, device address, email
+      addr, mail addr, start address, end address, base address, from address, to address, reply address, line
+      item, line total, line number, line amount, line type, line code, via api, gate number, gate no, boarding
+      gate, gate pass, str value, str length, str id, production line, product line, bus line, airline, site id,
+      site url, site name, site key, file location, location id, location code, location type, bus number, bus
+      no, suite type, trade line, credit line`),
+    beside: [
+      {
+        phrases: phrases(
+          `number, house, house no, ext, exterior, interior, floor, door, box, bus, busnummer, civico, flat, unit, apt, block, complement, complemento, cislo, piso, puerta, portal, escalera, stiege, tuer, top, nr, hnr, toevoeging, lokal, mieszkanie, gate, district, barrio, bairro, colonia`,
+        ),
+        companions: ['street-address'],
+      },
     ],
   },
   values: {

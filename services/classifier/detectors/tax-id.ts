@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -7,49 +8,38 @@ export default defineDetector({
   holds: ['text', 'integer'],
   about: 'any',
   names: {
-    says: [
-      'tax id',
-      'tax number',
-      'tin',
-      'ein',
-      'itin',
-      'vat number',
-      'vat id',
-      'vat registration',
-      'steuernummer',
-      'steuer id',
-      'steueridentifikationsnummer',
-      'ust id',
-      'ust idnr',
-      'umsatzsteuer id',
-      'siret',
-      'siren',
-      'nif',
-      'cif',
-      'cuit',
-      'cuil',
-      'cnpj',
-      'partita iva',
-      'p iva',
-      'piva',
-      'nip',
-      'btw nummer',
-      'btw number',
-      'numero tva',
-      'tva intra',
-      'tva intracommunautaire',
-      'numero fiscal',
-      'fiscal code',
-      'taxpayer id',
-      'tax identification number',
-      'utr',
-      'rfc',
-      'gstin',
-      'abn',
-      'tax code id',
-    ],
-    hints: ['vat', 'tva', 'tax reference'],
-    denies: ['vat rate', 'vat amount', 'tax rate', 'tax amount', 'vat included'],
+    says: phrases(`
+      tax id, tax number, tin, ein, itin, vat number, vat id, vat registration, steuernummer, steuer id,
+      steueridentifikationsnummer, ust id, ust idnr, umsatzsteuer id, siret, siren, nif, cif, cuit, cuil, cnpj,
+      partita iva, p iva, piva, nip, btw nummer, btw number, numero tva, tva intra, tva intracommunautaire,
+      numero fiscal, fiscal code, taxpayer id, tax identification number, utr, rfc, gstin, abn, tax code id,
+      taxid, tax no, tax num, tax nr, tax reference number, tax registration, tax registration number, tax file
+      number, tfn, federal tax id, employer identification number, employer id number, fein, ein number, tin
+      number, tin no, tpin, tax payer number, taxpayer number, vat no, vat num, vat nr, vat reg, vat reg number,
+      vatin, vat identification number, gst number, gst no, gstin number, gst id, gst registration, pan number,
+      pan no, pan card, pancard, abn number, acn, company registration number, company reg number, business
+      registration number, business number, steuernr, steuer nr, steuer number, ust idnummer, ustid, ust id nr,
+      ustidnr, ust nr, uid nummer, uid number, handelsregisternummer, mwst nummer, mwst nr, numero siret, num
+      siret, numero siren, num tva, tva numero, numero tva intra, tva intracom, code tva, matricule fiscal,
+      identifiant fiscal, nif number, numero nif, nif cif, cif nif, numero cif, nit, nit number, numero ruc,
+      ruc, ruc number, rut empresa, rfc number, id fiscal, identificacion fiscal, numero identificacion fiscal,
+      cuit cuil, numero cuit, codigo fiscal, registro mercantil, partita iva number, num partita iva, pariva, p
+      iva number, numero contribuinte, contribuinte, cnpj number, numero cnpj, inscricao estadual, inscricao
+      municipal, nipc, btwnr, btwnummer, btw nr, kvk, kvk nummer, kvk number, ondernemingsnummer,
+      omzetbelastingnummer, numer nip, nr nip, nip number, regon, krs, ico, dic, ic dph, dic number, ico number,
+      cvr, cvr nummer, orgnr, org nr, organisasjonsnummer, organisationsnummer, y tunnus, ytunnus, alv numero,
+      adoszam, ado number, vergi no, vergi numara, vergi dairesi no, vkn, cod fiscal, cui cif, kpp, ogrn,
+      edrpou, npwp, mst, ma so thue, pib number, oib firme, eori, eori number, duns, duns number, lei, lei code,
+      trn`),
+    hints: phrases(`
+      vat, tva, tax reference, btw, inn, pan, iva, nip, nit, mwst`),
+    denies: phrases(`
+      vat rate, vat amount, tax rate, tax amount, vat included, vat percent, vat percentage, vat value, vat
+      price, vat total, vat code id, vat type, vat class, vat group, iva rate, iva percent, iva total, iva
+      amount, iva importe, iva porcentaje, porcentaje iva, tva taux, taux tva, montant tva, btw percentage, btw
+      bedrag, btw tarief, mwst satz, mwst betrag, tax code, tax type, tax class, tax group, tax percent, tax
+      total, tax name, tax category, tax year, pan card type, inn rate, total iva, tipo iva, iva incluido,
+      holiday inn, stawka vat, kwota vat, tin foil`),
   },
   values: {
     proof: 'plausible',

@@ -1,3 +1,4 @@
+import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -7,18 +8,14 @@ export default defineDetector({
   holds: ['text'],
   about: 'any',
   names: {
-    hints: [
-      'database url',
-      'dsn',
-      'connection string',
-      'connection url',
-      'url',
-      'uri',
-      'endpoint',
-      'webhook url',
-      'jdbc url',
-    ],
-    denies: ['image url', 'avatar url'],
+    hints: phrases(`
+      database url, dsn, connection string, connection url, url, uri, endpoint, webhook url, jdbc url,
+      connection, conn string, conn str, connection uri, database uri, db url, db uri, redis url, mongo url,
+      mongodb uri, mongo uri, amqp url, broker url, rabbitmq url, smtp url, proxy, proxy url, repo url,
+      repository url, git url, remote url, ftp url, sftp url, callback url, endpoint url, server url, api url,
+      base url, datasource url, jdbc, value, config, link, website, address`),
+    denies: phrases(`
+      image url, avatar url`),
   },
   values: {
     proof: 'conclusive',

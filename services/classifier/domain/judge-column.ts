@@ -2,7 +2,7 @@ import type { TypeVerdict } from '../../../events/documents/classification.ts';
 import type { Detector } from '../detectors/define-detector.ts';
 import { type ColumnSample, distinctValues } from './column-sample.ts';
 import { type NameEvidence, nameEvidence, readName } from './name-evidence.ts';
-import { columnTokens } from './name-tokens.ts';
+import { columnTokens, nameTokens } from './name-tokens.ts';
 import { resolveVerdicts } from './resolve-verdicts.ts';
 import type { Sighting } from './sighting.ts';
 import type { TableContext } from './table-context.ts';
@@ -20,7 +20,7 @@ export function gatherSightings(
   table: string,
   detectors: readonly Detector[],
 ): readonly Sighting[] {
-  const name = readName(columnTokens(column.name, table));
+  const name = readName(columnTokens(column.name, table), nameTokens(column.name));
   const distinct = distinctValues(column.cells);
   const able = detectors
     .filter((detector) => detector.holds.includes(column.kind))
@@ -55,7 +55,8 @@ export function judgeColumn(
   sightings: readonly Sighting[],
   context: TableContext,
 ): readonly TypeVerdict[] {
-  const verdicts = sightings.flatMap((sighting) => {
+  const verdicts = sightings.flatMap((alone) => {
+    const sighting = inCompany(alone, context);
     const reasons = reasonsFor(column, sighting, context);
     const weighed = confidenceOf(reasons);
     const confidence = column.cells.length === 0 ? Math.min(weighed, surestByName) : weighed;
@@ -63,6 +64,17 @@ export function judgeColumn(
     return [{ sighting, verdict: toVerdict(sighting, confidence, reasons) }];
   });
   return resolveVerdicts(verdicts);
+}
+
+/** A name that says it in company says it when that company is there. */
+function inCompany(sighting: Sighting, { neighbours, personalNeighbours }: TableContext): Sighting {
+  const { name } = sighting;
+  const found = name.companions?.find((all) =>
+    all.every((id) => (id === 'personal' ? personalNeighbours.length > 0 : neighbours.includes(id))),
+  );
+  if (found === undefined) return sighting;
+  const phrase = `this beside ${found.map((id) => (id === 'personal' ? 'personal data' : id)).join(' and ')}`;
+  return { ...sighting, name: { ...name, strength: 'says', phrase } };
 }
 
 function reasonsFor(column: ColumnSample, sighting: Sighting, context: TableContext): readonly Reason[] {

@@ -200,6 +200,56 @@ describe('judgeTable', () => {
   });
 });
 
+describe('judgeTable in other languages', () => {
+  it.each([
+    ['kunden', 'vname', ['Johann', 'Martina', 'Eva'], 'first_name'],
+    ['kunden', 'geb_dat', ['1980-01-15', '1975-05-20'], 'date_of_birth'],
+    ['stagiaires', 'numero_telephone', ['0612345678', '0698765432'], 'phone'],
+    ['empleados', 'nro_seguridad_social', ['281234567840', '081234567899'], 'national_id'],
+    ['clienti', 'partita_iva', ['12345678901', '00743110157'], 'tax_id'],
+    ['alunos', 'dt_nasc', ['2001-04-02', '1999-12-30'], 'date_of_birth'],
+    ['klanten', 'straat', ['Kerkstraat', 'Molenweg', 'Dorpsstraat'], 'street_address'],
+    ['pracownicy', 'pensja_brutto', ['5200.00', '6100.50'], 'salary/financial'],
+    ['zakaznici', 'prijmeni', ['Novák', 'Svobodová'], 'last_name'],
+    ['ansatte', 'fodselsdato', ['1980-01-15', '1975-05-20'], 'date_of_birth'],
+    ['musteriler', 'soyadi', ['Yılmaz', 'Kaya'], 'last_name'],
+    ['pasien', 'tgl_lahir', ['1980-01-15', '1975-05-20'], 'date_of_birth'],
+  ] as const)('%s.%s', (table, name, cells, type) => {
+    expect(judge(table, column(name, cells))[0]).toContain(type);
+  });
+
+  it('takes a house number, a code and a name for what stands beside them', () => {
+    const types = judge(
+      'klient',
+      column('imie', ['Jerzy', 'Anna', 'Piotr']),
+      column('nazwisko', ['Nowak', 'Kowalska', 'Wójcik']),
+      column('ulica', ['Kwiatowa', 'Wodna', 'Morska']),
+      column('numer', ['4/9', '22A', '3']),
+      column('miasto', ['Gdynia', 'Sopot', 'Warszawa']),
+      column('kod', ['01-900', '58-100', '37-300']),
+    );
+    expect(types).toEqual([
+      ['first_name'],
+      ['last_name'],
+      ['street_address'],
+      ['street_address'],
+      ['city'],
+      ['postal_code'],
+    ]);
+  });
+
+  it('does not take kinds and numbers of people for people', () => {
+    const types = judge(
+      'clientes',
+      column('nombre', ['Ana Gómez', 'Luis Pérez', 'Marta Ruiz']),
+      column('tipo_cliente', ['Persona', 'Empresa']),
+      column('codigo_cliente', ['CLI-0001', 'CLI-0002']),
+      column('numero_cliente', ['C1', 'C2']),
+    );
+    expect(types).toEqual([['person_name'], [], [], []]);
+  });
+});
+
 describe('judgeTable on what only looks personal', () => {
   it.each<[string, string, string, readonly string[], DataKind]>([
     ['DICOM identifiers', 'studies', 'series_uid', series(20, (i) => `1.3.12.2.1107.5.${i}`), 'text'],

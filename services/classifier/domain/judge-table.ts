@@ -13,17 +13,17 @@ export function judgeTable(table: TableSample, detectors: readonly Detector[]): 
   const subject = tableSubject(table.table);
   const seen = table.columns.map((column) => ({ column, sightings: gatherSightings(column, table.table, detectors) }));
   const alone = seen.map(({ column, sightings }) =>
-    judgeColumn(column, sightings, { subject, personalNeighbours: [] }),
+    judgeColumn(column, sightings, { subject, personalNeighbours: [], neighbours: [] }),
   );
   return seen.map(({ column, sightings }, i) => {
-    const personalNeighbours = alone.flatMap((verdicts, other) =>
-      other === i
-        ? []
-        : verdicts
-            .filter((verdict) => verdict.confidence >= strong && isPersonal(verdict, detectors))
-            .map((verdict) => verdict.detector),
+    const beside = alone.flatMap((verdicts, other) =>
+      other === i ? [] : verdicts.filter((verdict) => verdict.confidence >= strong),
     );
-    const context = { subject, personalNeighbours };
+    const context = {
+      subject,
+      personalNeighbours: beside.filter((verdict) => isPersonal(verdict, detectors)).map(({ detector }) => detector),
+      neighbours: beside.map(({ detector }) => detector),
+    };
     const own = judgeColumn(column, sightings, context);
     const inside = judgeInside(column, detectors, context);
     return mergeVerdicts(own, inside);
@@ -31,8 +31,10 @@ export function judgeTable(table: TableSample, detectors: readonly Detector[]): 
 }
 
 function isPersonal(verdict: TypeVerdict, detectors: readonly Detector[]): boolean {
-  return detectors.some((detector) => detector.id === verdict.detector && detector.about === 'person');
+  return detectors.some((detector) => detector.id === verdict.detector && isAboutPeople(detector));
 }
+
+const isAboutPeople = ({ about }: Detector) => about === 'person' || about === 'contact';
 
 /** JSON, XML, arrays and composites hold columns of their own; their keys may be values, so no reason names one. */
 function judgeInside(

@@ -8,6 +8,10 @@ describe('nameTokens', () => {
     ['HomePhone', ['home', 'phone']],
     ['customerIPAddress', ['customer', 'ip', 'address']],
     ['CustAddr2', ['customer', 'address']],
+    ['customerfirstname', ['customer', 'first', 'name']],
+    ['fecha_de_nacimiento', ['date', 'nacimiento']],
+    ['NrTelefonu', ['number', 'phone']],
+    ['constructor', ['constructor']],
     ['Straße', ['strasse']],
     ['Prénom', ['prenom']],
     ['password_md5', ['password', 'md5']],
@@ -41,10 +45,22 @@ describe('nameEvidence', () => {
     ['address_id', 'none'],
     ['is_address', 'none'],
     ['num_addresses', 'none'],
+    ['number_address', 'says'],
+    ['addresses', 'says'],
+    ['address_customer', 'says'],
+    ['type_address', 'none'],
     ['email_address', 'denies'],
     ['other', 'none'],
   ])('%s: %s', (name, strength) => {
     expect(nameEvidence(readName(nameTokens(name)), rule).strength).toBe(strength);
+  });
+
+  it('tells what must stand beside a name that says little alone', () => {
+    const street = { ...rule, beside: [{ phrases: ['house', 'number'], companions: ['street-address'] }] };
+    const evidence = (name: string) => nameEvidence(readName(nameTokens(name)), street);
+    expect(evidence('numero')).toEqual(expect.objectContaining({ strength: 'none', companions: [['street-address']] }));
+    expect(evidence('order_number').companions).toBeUndefined();
+    expect(evidence('address').companions).toBeUndefined();
   });
 
   it('reads a hostile name in little time', () => {

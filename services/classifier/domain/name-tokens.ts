@@ -1,61 +1,53 @@
+import { wordsWithin } from '../knowledge/column-words.ts';
+import { individuals, lemma, nameWords, parties, things } from '../knowledge/subject-words.ts';
 import { withoutNumber } from '../knowledge/word-list.ts';
 
 /** Words that a digit belongs to; elsewhere trailing digits only number columns (`address2`). */
-const numbered = new Set([
-  'md5',
-  'sha1',
-  'sha2',
-  'sha256',
-  'sha512',
-  'ipv4',
-  'ipv6',
-  'ip4',
-  'ip6',
-  'oauth2',
-  'iso2',
-  'iso3',
-  'w2',
-  'w9',
-  'p12',
-  'auth2',
-]);
+const numbered = new Set(
+  'md5 sha1 sha2 sha256 sha512 ipv4 ipv6 ip4 ip6 oauth2 iso2 iso3 w2 w9 p12 auth2 icd9 icd10 cvv2 cvc2 ccv2 cvn2 cv2 base64'.split(
+    ' ',
+  ),
+);
 
-/** Abbreviations that mean one word wherever they stand. */
-const longForms: Readonly<Record<string, string>> = {
-  num: 'number',
-  nr: 'number',
-  nbr: 'number',
-  no: 'number',
-  numero: 'number',
-  nummer: 'number',
-  numer: 'number',
-  addr: 'address',
-  adr: 'address',
-  adress: 'address',
-  cust: 'customer',
-  emp: 'employee',
-  usr: 'user',
-  acct: 'account',
-  acc: 'account',
-  acctno: 'account number',
-  addres: 'address',
-  pwd: 'password',
-  passwd: 'password',
-  pswd: 'password',
-  passwort: 'password',
-  telno: 'phone number',
-  phoneno: 'phone number',
-};
+/** Spellings, abbreviations and words of other languages that mean one word wherever they stand. */
+const longForms: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    number: 'num nr nro nbr no numero nummer numer numara cislo nomor',
+    address:
+      'addr adr adress addres adresse adres adresa adressen direccion indirizzo endereco adresi alamat osoite cim diachi',
+    phone:
+      'telno phoneno telefono telefone telefon telefoon telefonu telephone tlf telf phn tlp telp puhelin telefonas',
+    email: 'courriel mailaddress emailaddress emailid emailadres emailadresse',
+    code: 'codigo codice kod kode cod cd',
+    customer: 'cust',
+    employee: 'emp empl',
+    user: 'usr',
+    account: 'acct acc acnt accnt',
+    password: 'pwd passwd pswd pswrd psw passwort paswoord pword passw passwrd',
+    date: 'dt fecha fec fch datum',
+    department: 'dept',
+    organization: 'org',
+    identification: 'ident identificacion identificacao identificazione',
+    description: 'desc descr descripcion descricao descrizione beschreibung',
+  }).flatMap(([word, forms]) => forms.split(' ').map((form): [string, string] => [form, word])),
+);
+
+/** Small words that only join others: `fecha_de_nacimiento`, `date_of_birth`. */
+const joining = new Set(
+  'of de del della dello di da do dos das du des la le les el los las the und and y e et i van der'.split(' '),
+);
 
 /**
- * The words of a column or table name, lower-case and without accents: snake, kebab, camel and Pascal case, digits at the
- * end dropped, common abbreviations written out. `CustAddr2` → customer, address.
+ * The words of a column or table name, lower-case and without accents: snake, kebab, camel and Pascal case and words written
+ * together, digits at the end dropped, abbreviations and some foreign words in one spelling. `CustAddr2` → customer, address.
  */
 export function nameTokens(name: string): readonly string[] {
   const bounded = name.length > 256 ? name.slice(0, 256) : name;
-  return bounded
+  const tokens = bounded
     .replace(/ß/g, 'ss')
     .replace(/[łŁ]/g, 'l')
+    .replace(/[øØ]/g, 'o')
+    .replace(/ı/g, 'i')
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
@@ -64,27 +56,16 @@ export function nameTokens(name: string): readonly string[] {
     .split(/[^\p{L}\d]+/u)
     .map((word) => (numbered.has(word) ? word : withoutNumber(word)))
     .filter((word) => word !== '')
-    .flatMap((word) => (longForms[word] ?? word).split(' '));
+    .flatMap((word) => (longForms.has(word) ? [word] : wordsWithin(word)))
+    .map((word) => longForms.get(word) ?? word);
+  const telling = tokens.filter((word) => !joining.has(word));
+  return telling.length === 0 ? tokens : telling;
 }
 
 /** Names that say nothing without the name of their table. */
 const generic = new Set([
-  'name',
-  'value',
-  'key',
-  'code',
-  'number',
-  'amount',
-  'date',
-  'text',
-  'data',
-  'string',
-  'content',
-  'address',
-  'line',
-  'token',
-  'secret',
-  'hash',
+  ...nameWords,
+  ...'value key code number amount date text data string content address line token secret hash'.split(' '),
 ]);
 
 /** The `name` in such a table is that of the person, not the one to log in with. */
@@ -99,8 +80,11 @@ export function columnTokens(column: string, table: string): readonly string[] {
   return subject.at(-1) === tokens[0] ? subject : [...subject, ...tokens];
 }
 
-/** English plurals lose their ending; other words stay. */
+/** Plurals of words that we know, and English ones of any word, lose their ending; other words stay. */
 export function singular(word: string): string {
+  const known = lemma(word, individuals) ?? lemma(word, parties) ?? lemma(word, things);
+  if (known !== null) return known;
   if (word.length > 3 && word.endsWith('ies')) return word.slice(0, -3) + 'y';
+  if (/(?:ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }

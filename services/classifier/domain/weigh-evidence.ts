@@ -97,10 +97,10 @@ export function weighContext(
 ): readonly Reason[] {
   if (detector.about === 'any') return [];
   const reasons: Reason[] = [];
-  const scale = detector.about === 'person' ? 1 : 0.6;
+  const scale = detector.about === 'place' ? 0.6 : 1;
   const conclusive = detector.values?.proof === 'conclusive' && (values?.share ?? 0) >= 0.5;
   if (context.subject === 'people') reasons.push({ points: 2 * scale, because: 'the table is about people' });
-  if (context.subject === 'things' && !conclusive && name.phrase.indexOf(' ') < 0)
+  if (context.subject === 'things' && detector.about !== 'contact' && !conclusive && name.phrase.indexOf(' ') < 0)
     reasons.push({ points: -2.5 * scale, because: 'the table is about things, not people' });
   if (context.personalNeighbours.some((id) => id !== detector.id))
     reasons.push({ points: 1.5 * scale, because: 'columns beside it hold personal data' });
