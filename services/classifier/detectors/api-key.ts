@@ -1,9 +1,6 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { holdsToken, isToken } from '../knowledge/token-forms.ts';
 import { defineDetector } from './define-detector.ts';
-
-/** Prefixes that vendors give their keys so that they can be found: AWS, Google, GitHub, GitLab, Slack, Stripe, Twilio, SendGrid and others. */
-const known =
-  /^(?:(?:AKIA|ASIA|AGPA|AIDA|AROA|ABIA|ACCA)[A-Z\d]{16}|AIza[\w-]{35}|ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,}|gh[pousr]_[A-Za-z\d]{36,255}|github_pat_\w{50,255}|gl(?:pat|ptt|dt|rt|cbt|ft)-[\w-]{20,}|xox[abeoprs]-[\w-]{10,}|xapp-\d-[\w-]{10,}|(?:sk|rk|pk)_(?:live|test)_[A-Za-z\d]{16,}|whsec_[A-Za-z\d+/=]{20,}|(?:AC|SK)[\da-f]{32}|SG\.[\w-]{16,}\.[\w-]{16,}|key-[\da-f]{32}|npm_[A-Za-z\d]{36}|pypi-[\w-]{50,}|shp(?:at|ca|pa|ss)_[\da-fA-F]{32}|do[opr]_v1_[\da-f]{64}|sq0(?:atp|csp)-[\w-]{22,}|EAAC[\dA-Za-z]{20,}|sk-(?:ant-|proj-)?[\w-]{20,}|hf_[A-Za-z]{30,}|dapi[\da-f]{32}|lin_api_\w{40}|PMAK-[\da-f-]{50,}|AGE-SECRET-KEY-1[\dA-Z]{58}|(?:eyJrIjoi)[\w=]{40,}|ops_eyJ[\w=-]{200,}|v1\.[\da-f]{40}|hvs\.[\w-]{24,}|AAAA[\w-]{7}:[\w-]{140})$/;
 
 export default defineDetector({
   id: 'api-key',
@@ -16,24 +13,23 @@ export default defineDetector({
       api key, apikey, access key, access token, auth token, authentication token, client secret, secret key,
       api token, api secret, app key, app secret, consumer key, consumer secret, refresh token, bearer token,
       private token, oauth token, session token, secret access key, access key id, webhook secret, signing key,
-      remember token, reset token, password reset token, push token, device token, api credentials, license key,
-      activation key, api keys, apitoken, apisecret, api access key, api access token, api auth token, api auth
-      key, api client secret, api private key, api secret key, api hash, apikey hash, api key hash, api key
-      secret, rest api key, map api key, maps api key, google api key, google key, google maps key, aws key, aws
-      access key, aws access key id, aws secret, aws secret key, aws secret access key, s3 key, s3 secret, s3
-      access key, s3 secret key, azure key, azure client secret, storage key, storage account key, sas token,
-      connection secret, github token, gitlab token, slack token, slack webhook, webhook token, stripe key,
-      stripe secret, stripe secret key, stripe api key, paypal secret, paypal client secret, twilio token,
-      twilio auth token, twilio sid, sendgrid key, mailgun key, mailchimp key, sms api key, fcm token, fcm key,
-      fcm server key, apns token, firebase token, firebase key, registration token, device push token,
-      notification token, expo push token, oauth access token, oauth refresh token, oauth secret, oauth token
-      secret, access token secret, accesstoken, refreshtoken, authtoken, usertoken, user token, login token,
-      token key, token value, token string, token secret, personal access token, pat token, bearer, auth key,
-      authkey, authorization token, client key secret, app token, app id secret, merchant key, merchant secret,
-      merchant token, gateway key, gateway secret, payment key, secret token, service account key, service key,
-      integration key, integration token, verify token, unsubscribe token, subscription key, endpoint secret,
-      webhook signing secret, hmac secret, jeton acces, jeton, cle api, clave api, token acceso, chiave api,
-      chave api, sleutel api, klucz api, api schluessel, zugriffstoken, zugangstoken, kod licencji`),
+      remember token, reset token, password reset token, push token, device token, api credentials, activation
+      key, api keys, apitoken, apisecret, api access key, api access token, api auth token, api auth key, api
+      client secret, api private key, api secret key, api hash, apikey hash, api key hash, api key secret, rest
+      api key, map api key, maps api key, google api key, google key, google maps key, aws key, aws access key,
+      aws access key id, aws secret, aws secret key, aws secret access key, s3 key, s3 secret, s3 access key, s3
+      secret key, azure key, azure client secret, storage account key, sas token, connection secret, github
+      token, gitlab token, slack token, slack webhook, webhook token, stripe key, stripe secret, stripe secret
+      key, stripe api key, paypal secret, paypal client secret, twilio token, twilio auth token, twilio sid,
+      sendgrid key, mailgun key, mailchimp key, sms api key, fcm token, fcm key, fcm server key, apns token,
+      firebase token, firebase key, registration token, device push token, expo push token, oauth access token,
+      oauth refresh token, oauth secret, oauth token secret, access token secret, accesstoken, refreshtoken,
+      authtoken, usertoken, user token, login token, token string, token secret, personal access token, pat
+      token, bearer, auth key, authkey, authorization token, client key secret, app token, app id secret,
+      merchant key, merchant secret, merchant token, gateway key, gateway secret, payment key, secret token,
+      service account key, integration token, verify token, unsubscribe token, endpoint secret, webhook signing
+      secret, hmac secret, jeton acces, jeton, cle api, clave api, token acceso, chiave api, chave api, sleutel
+      api, klucz api, api schluessel, zugriffstoken, zugangstoken, kod licencji, user activation key`),
     hints: phrases(`
       token, key, credential, credentials, secret, authorization, access, bearer, apikey id, client key, app key
       id, sid, license code, security token, public token, verification token, activation token, invite token,
@@ -53,10 +49,10 @@ export default defineDetector({
   },
   values: {
     proof: 'conclusive',
-    length: [16, 600],
+    length: [16, 65_536],
     alphabet: ['letter', 'hex', 'digit', 'dash', 'underscore', 'dot', 'plus', 'slash', 'equals', 'colon'],
-    matches: (value) => known.test(value),
-    fits: (value) => /^[\w.~+/=:|-]{10,2048}$/.test(value) && !/^\d+$/.test(value),
+    matches: (value) => isToken(value) || holdsToken(value),
+    fits: (value) => /^[\w.~+/=:|$-]{10,2048}$/.test(value) && !/^\d+$/.test(value),
   },
   examples: {
     names: ['api_key', 'apiKey', 'access_token', 'clientSecret', 'refresh_token'],

@@ -1,4 +1,6 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { accountFormats } from '../knowledge/number-formats.ts';
+import { bankCodeFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -62,6 +64,7 @@ export default defineDetector({
       /^[A-Z]{0,6}[\dA-Z][\dA-Z ./*-]{3,38}$/i.test(value) &&
       /\d[ .\/-]?\d[ .\/-]?\d|^[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?$/i.test(value),
   },
+  claims: [...accountFormats, ...bankCodeFormats],
   examples: {
     names: ['bank_account', 'routingNumber', 'sort_code', 'swift_code'],
     otherNames: ['bank_name', 'account_name', 'bank_id'],

@@ -32,7 +32,8 @@ export default defineDetector({
       account, destination type, origin id, origin url, origin type, capital amount, capital gain, share
       capital, paid capital, working capital, created by, updated by, modified by, deleted by, order by, sort
       by, group by, approved by, added by, assigned by, sent by, location id, location type, departure time,
-      departure date, arrival time, arrival date, city id, departure airport, arrival airport`),
+      departure date, arrival time, arrival date, city id, departure airport, arrival airport, lager ort,
+      speicher ort, ablage ort, fund ort, tat ort, einsatz ort`),
   },
   values: {
     proof: 'dictionary',

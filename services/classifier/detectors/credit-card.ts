@@ -1,5 +1,7 @@
+import validator from 'validator';
 import { passesLuhn } from '../knowledge/checksums.ts';
 import { phrases } from '../knowledge/phrases.ts';
+import { cardFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** Issuer ranges with their lengths (ISO/IEC 7812): Visa, Mastercard, American Express, Discover, Diners Club, JCB, UnionPay, Maestro. */
@@ -10,7 +12,7 @@ const formed = /^\d(?:[ -]?\d){7,18}$/;
 function isCardNumber(value: string): boolean {
   if (!formed.test(value)) return false;
   const digits = value.replace(/\D/g, '');
-  return issuers.test(digits) && passesLuhn(digits) && !/^(\d)\1+$/.test(digits);
+  return (issuers.test(digits) || validator.isCreditCard(digits)) && passesLuhn(digits) && !/^(\d)\1+$/.test(digits);
 }
 
 /** Also numbers that are masked, shortened or invented: a column named for cards is not acquitted by a check digit. */
@@ -68,6 +70,7 @@ export default defineDetector({
     matches: isCardNumber,
     fits: couldBeCard,
   },
+  claims: cardFormats,
   examples: {
     names: ['credit_card', 'ccNumber', 'cardNumber', 'kreditkartennummer'],
     otherNames: ['card_type', 'credit_card_type', 'cardholder', 'library_card', 'gift_card_id'],

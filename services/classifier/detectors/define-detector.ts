@@ -1,6 +1,7 @@
 import type { SensitiveType } from '../../../events/documents/classification.ts';
 import type { CharacterClass } from '../domain/character-classes.ts';
 import type { DataKind } from '../domain/column-sample.ts';
+import type { Claim } from '../knowledge/number-formats.ts';
 
 /**
  * What a matching value proves by itself.
@@ -71,6 +72,8 @@ export interface Detector {
   readonly about: 'person' | 'place' | 'contact' | 'any';
   readonly names?: NameRule;
   readonly values?: ValueRule;
+  /** Documented formats that it recognises value by value: what `npm run bench:vectors` measures. */
+  readonly claims?: readonly Claim[];
   readonly examples: {
     readonly names: readonly string[];
     readonly otherNames: readonly string[];

@@ -1,5 +1,5 @@
-import validator from 'validator';
 import { phrases } from '../knowledge/phrases.ts';
+import { emailFormats, isEmailAddress } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** `Name <address>` and lists of addresses hold an address as surely as the address alone; a sentence is a remark. */
@@ -7,7 +7,7 @@ function holdsAddress(value: string): boolean {
   const parts = value.split(/[\s,;<>"]+/, 24).filter((part) => part !== '');
   // Half a pair of surrogates, which JSON can spell, is no character; validator would throw.
   const addresses = parts.filter(
-    (part) => part.includes('@') && !/\p{Surrogate}/u.test(part) && validator.isEmail(part),
+    (part) => part.includes('@') && !/\p{Surrogate}/u.test(part) && isEmailAddress(part),
   ).length;
   return addresses > 0 && parts.length - addresses <= 3 * addresses;
 }
@@ -46,6 +46,7 @@ export default defineDetector({
     length: [6, 360],
     matches: holdsAddress,
   },
+  claims: emailFormats,
   examples: {
     names: ['email', 'Email_Address', 'customerEmail', 'email2', 'correo'],
     otherNames: ['email_verified_at', 'email_template', 'mail_server', 'is_email'],

@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { positionFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -41,6 +42,7 @@ export default defineDetector({
       ),
     fits: (value) => /^-?(?:180|1[0-7]\d|\d{1,2})(?:\.\d{1,20})$/.test(value),
   },
+  claims: positionFormats,
   examples: {
     names: ['gps', 'latitude', 'last_known_location', 'home_longitude'],
     otherNames: ['long_description', 'location_id', 'flat'],

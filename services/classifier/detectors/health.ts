@@ -68,12 +68,9 @@ export default defineDetector({
       penyakit, riwayat penyakit, nhom mau, benh, chan doan`),
     hints: phrases(`
       treatment, medical, health, icd9, therapy, dx, primary dx, heart rate, systolic, diastolic, drug, pulse,
-      disease name, complaint, complaints, condition, conditions, findings, test result, result, results,
-      temperature, weight, height, procedure, medicine, lek, tani, gs, std, rx, blood, cpt, genetic, dose, dna,
-      injury, sexual health, surgery type, tratamiento, traitement, terapia, behandlung, therapie, behandeling,
-      leczenie, anamnesis, prognosis, vitals, specimen, disabled, handicap, vaccine, disorder, insurance,
-      insurance number, insurance id, alcohol, oxygen, bp, ward, complaint text, prescription, glucose,
-      cholesterol`),
+      lek, tani, gs, std, rx, blood, cpt, genetic, dose, dna, injury, sexual health, tratamiento, traitement,
+      terapia, behandlung, therapie, behandeling, leczenie, anamnesis, vitals, disabled, handicap, vaccine,
+      disorder, insurance, alcohol, oxygen, ward, complaint text, prescription, glucose, cholesterol`),
     denies: phrases(`
       health check, service health, health url, stored procedure, condition expression, font weight, image
       height, row height, disease free, health score, health points, health status code, hit points, health max,

@@ -1,5 +1,6 @@
 import validator from 'validator';
 import { phrases } from '../knowledge/phrases.ts';
+import { ibanFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -26,6 +27,7 @@ export default defineDetector({
     length: [15, 42],
     matches: (value) => validator.isIBAN(value.replace(/[ -]/g, '')),
   },
+  claims: ibanFormats,
   examples: {
     names: ['iban', 'IBAN_Number', 'kontonummer'],
     otherNames: ['iban_count', 'urban', 'account_id'],

@@ -1,5 +1,6 @@
 import validator from 'validator';
 import { phrases } from '../knowledge/phrases.ts';
+import { networkFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
 const bare = (value: string) => value.replace(/\/\d{1,3}$/, '').replace(/^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/, '$1');
@@ -47,6 +48,7 @@ export default defineDetector({
     matches: isTellingAddress,
     fits: (value) => validator.isIP(bare(value)),
   },
+  claims: networkFormats,
   examples: {
     names: ['ip', 'ip_address', 'remoteAddr', 'last_login_ip', 'clientIp'],
     otherNames: ['zip', 'ship', 'version', 'description', 'ip_count'],

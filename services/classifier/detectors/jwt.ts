@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { jwtFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -25,6 +26,7 @@ export default defineDetector({
     needs: ['dot'],
     matches: (value) => /^(?:Bearer )?eyJ[\w-]{10,}\.eyJ[\w-]{5,}\.?[\w-]*/.test(value),
   },
+  claims: jwtFormats,
   examples: {
     names: ['jwt', 'id_token', 'accessToken'],
     otherNames: ['jwt_key', 'token_type'],

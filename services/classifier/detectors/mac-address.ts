@@ -1,4 +1,6 @@
+import validator from 'validator';
 import { phrases } from '../knowledge/phrases.ts';
+import { hardwareFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -24,12 +26,10 @@ export default defineDetector({
     length: [12, 23],
     alphabet: ['digit', 'hex', 'colon', 'dash', 'dot'],
     needs: ['colon', 'dash', 'dot'],
-    matches: (value) =>
-      /^(?:[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4}(?:\1[\da-f]{2}){0,2}|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})$/i.test(
-        value,
-      ),
+    matches: (value) => validator.isMACAddress(value),
     fits: (value) => /^[\da-f]{12}$/i.test(value),
   },
+  claims: hardwareFormats,
   examples: {
     names: ['mac', 'mac_address', 'macaddr', 'wifi_mac'],
     otherNames: ['machine', 'macro', 'mac_os', 'mac_count'],

@@ -1,11 +1,6 @@
-import { isCodiceFiscale, isCpf, isFrenchNir, isPesel, isSpanishId } from '../knowledge/checksums.ts';
+import { hasNationalCheck, nationalFormats } from '../knowledge/number-formats.ts';
 import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
-
-/** Numbers whose form and check digits leave little to chance: Spain, Poland, Italy, France, Brazil. */
-function hasNationalCheck(value: string): boolean {
-  return isSpanishId(value) || isPesel(value) || isCodiceFiscale(value) || isFrenchNir(value) || isCpf(value);
-}
 
 export default defineDetector({
   id: 'national-id',
@@ -80,6 +75,7 @@ export default defineDetector({
     matches: hasNationalCheck,
     fits: (value) => /^[A-Z\d][A-Z\d ./-]{3,24}$/i.test(value) && /\d{4}|\d{2}[^\d]{0,2}\d{2}/.test(value),
   },
+  claims: nationalFormats,
   examples: {
     names: ['national_id', 'pesel', 'codice_fiscale', 'dni', 'nationalInsuranceNumber'],
     otherNames: ['nationality', 'national_team', 'identity_provider', 'id'],

@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { passportFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -30,6 +31,7 @@ export default defineDetector({
     digits: [3, 12],
     matches: (value) => /^[A-Z\d][A-Z\d -]{4,14}$/i.test(value),
   },
+  claims: passportFormats,
   examples: {
     names: ['passport', 'passport_number', 'passportNo', 'reisepass'],
     otherNames: ['passport_expiry', 'passport_photo', 'passage'],

@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { digestFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** MD5, SHA-1, SHA-2 by their lengths in hexadecimal, optionally with a salt behind a colon. */
@@ -31,6 +32,7 @@ export default defineDetector({
     length: [28, 260],
     matches: (value) => hexDigest.test(value) || base64Digest.test(value),
   },
+  claims: digestFormats,
   examples: {
     names: ['password', 'passwd', 'password_md5', 'passhash'],
     otherNames: ['file_hash', 'etag', 'checksum'],

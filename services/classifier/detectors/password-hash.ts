@@ -1,9 +1,12 @@
 import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
-/** crypt(3) modular formats, LDAP schemes, Django, Werkzeug, Passlib, PostgreSQL and MySQL 4.1 hashes. */
+/**
+ * crypt(3) modular formats, LDAP schemes, Django, Werkzeug, Passlib, PostgreSQL, MySQL 4.1 and 8, ASP.NET Identity, Oracle, SQL
+ * Server, Drupal, phpass, Cisco.
+ */
 const known =
-  /^(?:\$(?:2[abxy]?|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*|bcrypt-sha256|1|5|6|7|apr1|y|gy|md5|sha1|P|H|S|scram)\$[\w$./+=,:-]{8,}|\{(?:S?SHA\d{0,3}|SMD5|CRYPT|PBKDF2[\w-]*|MD5|bcrypt|scrypt|argon2)\}\S{8,}|(?:pbkdf2_sha(?:1|256|512)|bcrypt(?:_sha256)?|argon2|scrypt|md5|sha1|sha256|sha512)\$\S{8,}|(?:pbkdf2:sha\d{1,3}|scrypt):\d+[\d:]*\$\S{8,}|md5[\da-f]{32}|\*[\dA-F]{40}|SCRAM-SHA-(?:1|256)\$\d+:\S{8,})$/;
+  /^(?:\$(?:2[abxy]?|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*|bcrypt-sha256|1|5|6|7|8|9|14|apr1|y|gy|md5|sha1|A|P|H|S|scram|yescrypt|ml|sm3)\$[\w$./+=,:-]{8,}|\{(?:S?SHA\d{0,3}|SMD5|CRYPT|PBKDF2[\w-]*|MD5|bcrypt|scrypt|argon2)\}\S{8,}|(?:pbkdf2_sha(?:1|256|512)|bcrypt(?:_sha256)?|argon2|scrypt|md5|sha1|sha256|sha512)\$\S{8,}|(?:pbkdf2:sha\d{1,3}|scrypt):\d+[\d:]*\$\S{8,}|md5[\da-f]{32}|AQAAAA[EI][A-Za-z\d+/]{60,}={0,2}|S:[\dA-F]{60}(?:;\S{1,400})?|0x0[12]00[\dA-F]{48,136}|[\da-f]{32}:[A-Za-z\d]{16,32}|pbkdf2[:_-]sha\d{1,3}[:$]\S{16,}|\*[\dA-F]{40}|SCRAM-SHA-(?:1|256)\$\d+:\S{8,})$/;
 
 export default defineDetector({
   id: 'password-hash',

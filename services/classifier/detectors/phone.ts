@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { phrases } from '../knowledge/phrases.ts';
+import { phoneFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
 const marks = /^[+(\d][\d ()./-]{5,24}(?: ?(?:x|ext\.?|#) ?\d{1,6})?$/i;
@@ -17,6 +18,7 @@ function isDialable(value: string): boolean {
 }
 
 function couldBeDialled(value: string): boolean {
+  if (value.length > 60) return false;
   // Spreadsheets leave long numbers in this form.
   if (/^\d(?:\.\d{1,16})?E\+\d{1,2}$/i.test(value)) return true;
   const digits = value.replace(/\D/g, '').length;
@@ -72,6 +74,7 @@ export default defineDetector({
     matches: isDialable,
     fits: couldBeDialled,
   },
+  claims: phoneFormats,
   examples: {
     names: ['phone', 'Home_Phone', 'mobileNumber', 'fax', 'telefono', 'contact_phone2'],
     otherNames: ['phone_type', 'phone_verified_at', 'headphones_id', 'phone_model'],

@@ -1,5 +1,21 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { postalFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
+
+/**
+ * Digits as in most countries (also after the country's letters, and as a hyphen or blank groups them), or with letters as in
+ * Great Britain, Canada, the Netherlands, Ireland, Argentina and Malta.
+ */
+const forms = [
+  /^(?:[A-Z]{1,3}[- ]?)?\d{3,10}(?:\.0)?$/i,
+  /^\d{2,5}[- ]\d{2,5}$/,
+  /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i,
+  /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/i,
+  /^\d{4} ?[A-Z]{2}$/i,
+  /^[A-Z]\d[\dW] ?[A-Z\d]{4}$/i,
+  /^[A-Z]\d{4}[A-Z]{3}$/i,
+];
+const isFormed = (value: string) => value.length <= 12 && forms.some((form) => form.test(value));
 
 export default defineDetector({
   id: 'postal-code',
@@ -31,8 +47,9 @@ export default defineDetector({
     proof: 'plausible',
     needsName: true,
     length: [2, 12],
-    matches: (value) => /^(?=[^\d]*\d)[\dA-Z][\dA-Z -]{1,11}$/i.test(value),
+    matches: isFormed,
   },
+  claims: postalFormats,
   examples: {
     names: ['postal_code', 'PostalCode', 'zip', 'zipcode', 'plz', 'billing_zip'],
     otherNames: ['zip_file', 'postal_code_id', 'country_code', 'code'],

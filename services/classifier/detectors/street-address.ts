@@ -16,9 +16,9 @@ function isStreetAndNumber(value: string): boolean {
 }
 
 function couldBeAddress(value: string): boolean {
+  if (value.length > 250) return false;
   const words = value.split(/\s+/).length;
   return (
-    value.length <= 250 &&
     (/\p{L}{2}/u.test(value) || /^\d{1,5} ?\p{L}?(?:[ /-]{1,3}\d{0,5}\p{L}?){0,3}$/u.test(value)) &&
     words <= 30 &&
     !/[{}<>|=]|:\/\//.test(value)

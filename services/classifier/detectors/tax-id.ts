@@ -1,3 +1,4 @@
+import { taxFormats } from '../knowledge/number-formats.ts';
 import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
@@ -48,6 +49,7 @@ export default defineDetector({
     digits: [5, 20],
     matches: (value) => /^[A-Z]{0,4}[\dA-Z][\dA-Z ./-]{4,22}$/i.test(value),
   },
+  claims: taxFormats,
   examples: {
     names: ['tax_id', 'vatNumber', 'steuernummer', 'nif', 'partita_iva'],
     otherNames: ['tax_rate', 'tax_amount', 'vat_included', 'latin'],

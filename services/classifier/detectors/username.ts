@@ -12,20 +12,20 @@ export default defineDetector({
     says: phrases(`
       username, user name, login, login name, user login, user id, screen name, user handle, benutzername, nom
       utilisateur, identifiant, nombre usuario, nome utente, gebruikersnaam, nazwa uzytkownika, uname, logon,
-      logon name, account name, sam account name, login id, twitter, skype, github, instagram, nickname, nick,
-      user account, useraccount, username login, login username, account username, member username, user nick,
-      user nickname, user alias, userlogin, loginuser, user login name, login user, loginid, logon id,
-      logonname, user code login, samaccountname, upn, user principal name, unix user, os user, ssh user, ftp
-      user, ftp username, db user, db username, database user, smtp username, smtp user, mail user, auth user,
-      web user, web login, handle name, nick name, screenname, display nick, gamertag, gamer tag, player tag,
-      discord, discord id, discord tag, discord username, telegram username, telegram id, facebook, facebook id,
-      facebook username, facebook url, fb id, linkedin, linkedin url, linkedin profile, linkedin id, twitter
-      handle, twitter username, twitter url, twitter id, instagram handle, instagram username, instagram url,
-      tiktok, snapchat, wechat, wechat id, line id, skype id, skype name, github username, github id, github
-      url, gitlab username, xing, icq, aim, msn, yim, yahoo id, google id, apple id, social handle, social media
-      handle, benutzerkennung, benutzer kennung, anmeldename, loginname, kuerzel benutzer, nutzername, nickname
-      nutzer, identifiant connexion, identifiant utilisateur, nom d utilisateur, login utilisateur, pseudonyme,
-      surnom, nombre de usuario, nom usuario, nombreusuario, apodo, alias usuario, usuario login, login usuario,
+      logon name, sam account name, login id, twitter, skype, github, instagram, nickname, nick, user account,
+      useraccount, username login, login username, account username, member username, user nick, user nickname,
+      user alias, userlogin, loginuser, user login name, login user, loginid, logon id, logonname, user code
+      login, samaccountname, upn, user principal name, unix user, os user, ssh user, ftp user, ftp username, db
+      user, db username, database user, smtp username, smtp user, mail user, auth user, web user, web login,
+      handle name, nick name, screenname, display nick, gamertag, gamer tag, player tag, discord, discord id,
+      discord tag, discord username, telegram username, telegram id, facebook, facebook id, facebook username,
+      facebook url, fb id, linkedin, linkedin url, linkedin profile, linkedin id, twitter handle, twitter
+      username, twitter url, twitter id, instagram handle, instagram username, instagram url, tiktok, snapchat,
+      wechat, wechat id, line id, skype id, skype name, github username, github id, github url, gitlab username,
+      xing, icq, aim, msn, yim, yahoo id, google id, apple id, social handle, social media handle,
+      benutzerkennung, benutzer kennung, anmeldename, loginname, kuerzel benutzer, nutzername, nickname nutzer,
+      identifiant connexion, identifiant utilisateur, nom d utilisateur, login utilisateur, pseudonyme, surnom,
+      nombre de usuario, nom usuario, nombreusuario, apodo, alias usuario, usuario login, login usuario,
       nomeutente, soprannome, username utente, nome usuario, nome de usuario, usuario nome, apelido login,
       utilizador, nome utilizador, login utilizador, gebruiker naam, inlognaam, gebruikers naam, bijnaam, login
       uzytkownika, pseudonim, uzivatelske jmeno, prihlasovaci jmeno, brukernavn, brugernavn, anvandarnamn,
@@ -39,7 +39,7 @@ export default defineDetector({
       recipient, from user, to user, assignee, reporter, submitter, agent, gebruiker, utilisateur, benutzer,
       nutzer, uzytkownik, usuario, utente, login user, usu cadastro, cree par, creado por, creato da, criado
       por, erstellt von, geaendert von, aangemaakt door, utworzyl, last user, update user, updateuser,
-      createuser, user update, user create, identity, principal`),
+      createuser, user update, user create, identity, principal, account name`),
     denies: [
       ...phrases(`
       last login, login failed, failed login, login count, login attempts, user role, user agent, user group,

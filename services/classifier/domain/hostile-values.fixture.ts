@@ -38,7 +38,8 @@ export function hostileValues(count: number, seed: number): readonly string[] {
     return text.join('');
   };
   const sources = [random, random, changed, changed, () => pick(examples), ...made];
-  return Array.from({ length: count }, () => pick(sources)().trim()).filter((value) => value !== '');
+  const others = Array.from({ length: count }, () => pick(sources)().trim());
+  return [...examples, ...others].filter((value) => value !== '');
 }
 
 /** What real columns hold. */
