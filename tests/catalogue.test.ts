@@ -6,6 +6,8 @@ import { detectors } from '../services/classifier/detectors/index.generated.ts';
 import { privacyRules } from '../services/reporter/report/privacy-catalogue.ts';
 import { checks } from '../services/scanner/checks/index.generated.ts';
 import { facts } from '../services/scanner/facts/index.generated.ts';
+import { remedyStatements } from './real-servers/plant.ts';
+import { plantIds, readPlants } from './real-servers/read-plants.ts';
 
 /** What lies in a catalogue's folder and is no unit; a file that is neither named here nor in the index fails the test. */
 const parts = {
@@ -38,6 +40,30 @@ describe('the catalogues', () => {
   it('name no unit twice, also not in two catalogues of findings', () => {
     const ids = [...checks, ...privacyRules].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('tests on real servers', () => {
+  it('there are for every check of what a PostgreSQL server tells, and for no other', () => {
+    const inDatabase = checks.filter(({ engines, subject }) => subject === 'database' && engines.includes('postgres'));
+    expect(plantIds('postgres')).toEqual(sorted(inDatabase.map(({ id }) => id)));
+  });
+
+  it('find something, and repair it with the check’s own SQL where it has any', async () => {
+    for (const [id, plant] of await readPlants('postgres')) {
+      if ('recorded' in plant) {
+        expect([id, plant.recorded]).toEqual([id, expect.stringMatching(/^[A-Z].{30,}\.$/)]);
+        continue;
+      }
+      const sql = checks.find((check) => check.id === id)?.remediationSql;
+      const { found, remedy = [], repair = [], repairSettings = {} } = plant;
+      expect([id, found.length > 0]).toEqual([id, true]);
+      expect([id, remedy.length + repair.length + Object.keys(repairSettings).length > 0]).toEqual([id, true]);
+      // A check that offers SQL is repaired by it, but for settings that the test's server does not know.
+      if (sql !== undefined && Object.keys(repairSettings).length === 0)
+        expect([id, remedy.length > 0]).toEqual([id, true]);
+      for (const values of remedy) expect(remedyStatements(sql ?? '', values).length).toBeGreaterThan(0);
+    }
   });
 });
 

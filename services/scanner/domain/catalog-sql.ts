@@ -30,3 +30,40 @@ export function grantsOf(acl: string, privileges: readonly string[]): string {
 export function ownerName(oid: string): string {
   return `case when pg_catalog.pg_get_userbyid(${oid})::text <> all ($1::text[]) then pg_catalog.pg_get_userbyid(${oid})::text end`;
 }
+
+/**
+ * An extension’s own function or relation that may be called: it is a member of the extension, the bootstrap superuser
+ * owns it, so that no user of the database can have put something else in its place, and we hold the privilege for it.
+ */
+export function readableMember(
+  kind: 'function' | 'relation',
+  { extension, schema, name }: { readonly extension: string; readonly schema: string | null; readonly name: string },
+): string {
+  const inSchema = schema === null ? '' : ` and n.nspname = '${schema}'`;
+  const [catalog, object, allowed] =
+    kind === 'function'
+      ? [
+          'pg_proc',
+          'o.proname',
+          `pg_catalog.has_function_privilege(o.oid, 'EXECUTE') and o.pronargs = 0 and o.proowner = 10`,
+        ]
+      : ['pg_class', 'o.relname', `pg_catalog.has_table_privilege(o.oid, 'SELECT') and o.relowner = 10`];
+  const namespace = kind === 'function' ? 'o.pronamespace' : 'o.relnamespace';
+  return `exists (select 1 from pg_catalog.pg_extension e
+    join pg_catalog.pg_depend d on d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass and d.refobjid = e.oid and d.deptype = 'e'
+      and d.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass
+    join pg_catalog.${catalog} o on o.oid = d.objid
+    join pg_catalog.pg_namespace n on n.oid = ${namespace}
+    where e.extname = '${extension}' and ${object} = '${name}'${inSchema}
+      and pg_catalog.has_schema_privilege(n.oid, 'USAGE') and ${allowed})`;
+}
+
+/**
+ * The JSON array that a query over something that may not be there answers; the server parses it only when it runs.
+ * It has to give one row, one text named j, in hexadecimal: XML, which is what carries it, would change other texts.
+ */
+export function dynamicJson(query: string): string {
+  const inner = `select pg_catalog.encode(pg_catalog.convert_to(coalesce(pg_catalog.json_agg(x), '[]')::text, 'UTF8'), 'hex') as j from (${query}) x`;
+  return `pg_catalog.convert_from(pg_catalog.decode(pg_catalog.substring(
+    pg_catalog.query_to_xml('${inner.replaceAll("'", "''")}', true, false, '')::text, '<j>([0-9a-f]*)</j>'), 'hex'), 'UTF8')::json`;
+}

@@ -50,7 +50,6 @@ import passwordVerifiers from './postgres/password-verifiers.ts';
 import policies from './postgres/policies.ts';
 import publicLargeObjects from './postgres/public-large-objects.ts';
 import publications from './postgres/publications.ts';
-import relations from './postgres/relations.ts';
 import rewriteRules from './postgres/rewrite-rules.ts';
 import roleCounts from './postgres/role-counts.ts';
 import roleMemberships from './postgres/role-memberships.ts';
@@ -58,7 +57,6 @@ import roleSettings from './postgres/role-settings.ts';
 import roles from './postgres/roles.ts';
 import rowSecurity from './postgres/row-security.ts';
 import schemaAccess from './postgres/schema-access.ts';
-import schemaPrivileges from './postgres/schema-privileges.ts';
 import schemas from './postgres/schemas.ts';
 import shadowingFunctions from './postgres/shadowing-functions.ts';
 import sourceParameters from './postgres/source-parameters.ts';
@@ -125,7 +123,6 @@ export const facts = {
   policies,
   publicLargeObjects,
   publications,
-  relations,
   rewriteRules,
   roleCounts,
   roleMemberships,
@@ -133,7 +130,6 @@ export const facts = {
   roles,
   rowSecurity,
   schemaAccess,
-  schemaPrivileges,
   schemas,
   shadowingFunctions,
   sourceParameters,

@@ -15,7 +15,9 @@ export default defineCheck({
   risk: 'It looks as if access were recorded, and it is not.',
   remediation:
     'Set pgaudit.log to the classes that matter, or pgaudit.role to a role with grants on the tables that matter.',
-
+  remediationSql: `-- In a parameter group on RDS; elsewhere:
+ALTER SYSTEM SET pgaudit.log = 'ddl, role';
+SELECT pg_reload_conf();`,
   references: { research: ['PG-LOG-04'], cis: ['PostgreSQL 3.2'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) => {

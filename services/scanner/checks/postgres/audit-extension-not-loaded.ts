@@ -11,7 +11,8 @@ export default defineCheck({
   family: 'posture',
   risk: 'Who read or changed which table is not recorded; the ordinary log does not tell it.',
   remediation: 'Add pgaudit to shared_preload_libraries, create the extension, and set pgaudit.log or pgaudit.role.',
-
+  remediationSql: `-- In a parameter group on RDS; elsewhere, followed by a restart:
+ALTER SYSTEM SET shared_preload_libraries = <libraries>;`,
   references: { research: ['PG-LOG-04', 'AWS-LOG-03'], cis: ['PostgreSQL 3.2'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

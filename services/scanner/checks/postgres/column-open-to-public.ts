@@ -17,15 +17,13 @@ export default defineCheck({
   needs: ['columnPrivileges'],
   evaluate: ({ columnPrivileges }) =>
     failWhen(
-      columnPrivileges
-        .filter(({ grantee }) => grantee === null)
-        .map((row) => ({
-          resource: objectName('column', row.database, row.schema, row.relation, row.column),
-          detail: `PUBLIC holds ${row.privileges.join(', ')}.`,
-        })),
+      columnPrivileges.map((row) => ({
+        resource: objectName('column', row.database, row.schema, row.relation, row.column),
+        detail: `PUBLIC holds ${row.privileges.join(', ')}.`,
+      })),
     ),
   examples: {
-    pass: [{ columnPrivileges: [] }, { columnPrivileges: [fact.example] }],
-    fail: [{ columnPrivileges: [fact.example, { ...fact.example, grantee: null }] }],
+    pass: [{ columnPrivileges: [] }],
+    fail: [{ columnPrivileges: [fact.example] }],
   },
 });

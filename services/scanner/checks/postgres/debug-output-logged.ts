@@ -14,7 +14,11 @@ export default defineCheck({
   family: 'posture',
   risk: 'They hold the literals of every statement, personal data among them, and fill the log.',
   remediation: 'Turn the debug_print settings off.',
-
+  remediationSql: `-- In a parameter group on RDS; elsewhere:
+ALTER SYSTEM SET debug_print_parse = 'off';
+ALTER SYSTEM SET debug_print_rewritten = 'off';
+ALTER SYSTEM SET debug_print_plan = 'off';
+SELECT pg_reload_conf();`,
   references: { research: ['PG-LOG-07'], cis: ['PostgreSQL 3.1.16'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) => {

@@ -11,7 +11,9 @@ export default defineCheck({
   family: 'posture',
   risk: 'How long an intruder stayed cannot be told.',
   remediation: 'Set log_disconnections in the parameter group.',
-
+  remediationSql: `-- In a parameter group on RDS; elsewhere:
+ALTER SYSTEM SET log_disconnections = 'on';
+SELECT pg_reload_conf();`,
   references: { research: ['PG-LOG-02'], cis: ['PostgreSQL 3.1.21'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

@@ -11,7 +11,9 @@ export default defineCheck({
   family: 'posture',
   risk: 'Somebody who starts to copy the whole database through replication is not noticed.',
   remediation: 'Turn log_replication_commands on where replication is used.',
-
+  remediationSql: `-- In a parameter group on RDS; elsewhere:
+ALTER SYSTEM SET log_replication_commands = 'on';
+SELECT pg_reload_conf();`,
   references: { research: ['PG-LOG-11'], cis: ['PostgreSQL 7.2'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

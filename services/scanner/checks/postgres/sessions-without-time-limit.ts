@@ -14,7 +14,9 @@ export default defineCheck({
   family: 'posture',
   risk: 'One forgotten or malicious session holds locks and resources until somebody notices.',
   remediation: 'Set statement_timeout or idle_in_transaction_session_timeout.',
-
+  remediationSql: `-- In a parameter group on RDS; elsewhere:
+ALTER SYSTEM SET idle_in_transaction_session_timeout = '10min';
+SELECT pg_reload_conf();`,
   references: { research: ['PG-SET-02'], docs: ['STIG V-233613'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) => {

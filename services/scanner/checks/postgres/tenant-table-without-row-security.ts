@@ -12,7 +12,9 @@ export default defineCheck({
   family: 'posture',
   risk: 'One forgotten condition in one query shows a customer the data of another.',
   remediation: 'Consider row security on tables that hold several tenants.',
-  remediationSql: 'ALTER TABLE <schema>.<table> ENABLE ROW LEVEL SECURITY;',
+  remediationSql: `CREATE POLICY <policy> ON <schema>.<table> USING (<condition>);
+ALTER TABLE <schema>.<table> FORCE ROW LEVEL SECURITY;
+ALTER TABLE <schema>.<table> ENABLE ROW LEVEL SECURITY;`,
   references: { research: ['PG-RLS-05'], splinter: ['0013'] },
   needs: ['tenantTables'],
   evaluate: ({ tenantTables }) =>

@@ -26,7 +26,9 @@ export default defineCheck({
   family: 'posture',
   risk: 'Such settings bring back old behaviour that protections of the server and of applications do not expect.',
   remediation: 'Set them back to their defaults.',
-
+  remediationSql: `-- In a parameter group on RDS; elsewhere:
+ALTER SYSTEM SET <setting> = DEFAULT;
+SELECT pg_reload_conf();`,
   references: { research: ['PG-SET-01'], cis: ['PostgreSQL 6.2'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) => {

@@ -16,48 +16,56 @@ export default defineFact({
   scope: 'database',
   objects: ['function', 'procedure', 'view', 'materialized view', 'server', 'policy', 'trigger'],
   statements: ['COMMENT', 'ALTER SERVER'],
+  // OFFSET 0 keeps the expensive expressions from being evaluated for what is not the user's own.
   sql: String.raw`
 select s.place, s.schema, s.object, s."column"
 from (
-  select 'function' as place, n.nspname::text as schema, p.proname::text as object, null::text as "column"
-  from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
-  where ${userSchema} and ${notOfExtension('pg_proc', 'p.oid')} and p.prosrc ~* '${inCode}'
+  select 'function' as place, f.schema, f.object, null::text as "column"
+  from (select n.nspname::text as schema, p.proname::text as object, p.prosrc as code
+        from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+        where ${userSchema} and ${notOfExtension('pg_proc', 'p.oid')} offset 0) f
+  where f.code ~* '${inCode}'
   union all
-  select 'view', n.nspname::text, c.relname::text, null
-  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('v', 'm') and ${userSchema} and ${notOfExtension('pg_class', 'c.oid')}
-    and pg_catalog.pg_get_viewdef(c.oid) ~* '${inCode}'
+  select 'view', v.schema, v.object, null
+  from (select n.nspname::text as schema, c.relname::text as object, c.oid
+        from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('v', 'm') and ${userSchema} and ${notOfExtension('pg_class', 'c.oid')} offset 0) v
+  where pg_catalog.pg_get_viewdef(v.oid) ~* '${inCode}'
   union all
-  select 'column default', n.nspname::text, c.relname::text, a.attname::text
-  from pg_catalog.pg_attrdef d
-  join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
-  join pg_catalog.pg_class c on c.oid = d.adrelid
-  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  where ${userSchema}
-    and (pg_catalog.pg_get_expr(d.adbin, d.adrelid) ~ '${unmistakable}'
-         or a.attname ~* '(password|passwd|passphrase|secret|api_?key|token)$' and pg_catalog.pg_get_expr(d.adbin, d.adrelid) ~ '^''[^'']{4,}''')
+  select 'column default', e.schema, e.object, e."column"
+  from (select n.nspname::text as schema, c.relname::text as object, a.attname::text as "column", pg_catalog.pg_get_expr(d.adbin, d.adrelid) as code
+        from pg_catalog.pg_attrdef d
+        join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+        join pg_catalog.pg_class c on c.oid = d.adrelid
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        where ${userSchema} offset 0) e
+  where e.code ~ '${unmistakable}' or e."column" ~* '(password|passwd|passphrase|secret|api_?key|token)$' and e.code ~ '^''[^'']{4,}'
   union all
   select 'server option', null, s.srvname::text, null
   from pg_catalog.pg_foreign_server s
   where exists (select 1 from pg_catalog.unnest(s.srvoptions) o where o ~* '^(password|passwd|secret|token)=.')
   union all
-  select 'comment', n.nspname::text, c.relname::text, a.attname::text
-  from pg_catalog.pg_description d
-  join pg_catalog.pg_class c on c.oid = d.objoid and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
-  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = d.objsubid and d.objsubid > 0
-  where ${userSchema} and d.description ~* '${inProse}'
-  union all
-  select 'comment', n.nspname::text, p.proname::text, null
-  from pg_catalog.pg_description d
-  join pg_catalog.pg_proc p on p.oid = d.objoid and d.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass
-  join pg_catalog.pg_namespace n on n.oid = p.pronamespace
-  where ${userSchema} and ${notOfExtension('pg_proc', 'p.oid')} and d.description ~* '${inProse}'
-  union all
-  select 'comment', n.nspname::text, null, null
-  from pg_catalog.pg_description d
-  join pg_catalog.pg_namespace n on n.oid = d.objoid and d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
-  where ${userSchema} and d.description ~* '${inProse}'
+  select 'comment', m.schema, m.object, m."column"
+  from (
+    select n.nspname::text as schema, c.relname::text as object, a.attname::text as "column", d.description
+    from pg_catalog.pg_description d
+    join pg_catalog.pg_class c on c.oid = d.objoid and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = d.objsubid and d.objsubid > 0
+    where ${userSchema}
+    union all
+    select n.nspname::text, p.proname::text, null, d.description
+    from pg_catalog.pg_description d
+    join pg_catalog.pg_proc p on p.oid = d.objoid and d.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+    join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+    where ${userSchema} and ${notOfExtension('pg_proc', 'p.oid')}
+    union all
+    select n.nspname::text, null, null, d.description
+    from pg_catalog.pg_description d
+    join pg_catalog.pg_namespace n on n.oid = d.objoid and d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+    where ${userSchema}
+    offset 0) m
+  where m.description ~* '${inProse}'
 ) s
 order by s.place, s.schema collate "C" nulls first, s.object collate "C" nulls first, s."column" collate "C" nulls first`,
   Row: z.object({

@@ -1,0 +1,58 @@
+import type { DatabaseAccess } from '../../shared/database/database.ts';
+import { openPostgres, sandboxLimits } from '../../shared/database/postgres.ts';
+import type { Verdict } from '../../events/documents/verdict.ts';
+import { checks } from '../../services/scanner/checks/index.generated.ts';
+import { parseEngineVersion } from '../../services/scanner/domain/engine-version.ts';
+import { available, type Gathered } from '../../services/scanner/domain/gathered.ts';
+import { exampleSource, type JudgedSource } from '../../services/scanner/domain/judged-source.ts';
+import { runChecks } from '../../services/scanner/domain/run-checks.ts';
+import type { Fact } from '../../services/scanner/facts/define-fact.ts';
+import { facts } from '../../services/scanner/facts/index.generated.ts';
+import { probeDatabases, type ProbeReport } from '../../services/scanner/probe.ts';
+import type { PostgresServer } from './postgres-server.ts';
+
+export const postgresFacts: readonly Fact[] = Object.values<Fact>(facts).filter(
+  ({ engine, sql }) => engine === 'postgres' && sql !== null,
+);
+
+/** Checks that are judged by what a PostgreSQL server itself tells. */
+export const postgresChecks = checks.filter(
+  ({ engines, subject }) => engines.includes('postgres') && subject === 'database',
+);
+
+/** What only the control plane tells of an instance that is as it should be, beside a server that is asked. */
+const describedAlike: Gathered = {
+  dbInstances: available([facts.dbInstances.example]),
+};
+
+/** A server on RDS that is asked itself, by a role that is no superuser. */
+export function liveSource(server: PostgresServer): JudgedSource {
+  return { ...exampleSource, target: 'live', platform: 'rds', version: parseEngineVersion(`${server.major}.4`) };
+}
+
+/** Every fact that a server can tell, of the databases that are named, as the role `auditor`. */
+export function scanFacts(
+  server: PostgresServer,
+  databases: readonly string[] = ['shop'],
+  names: readonly string[] = postgresFacts.map(({ name }) => name),
+): Promise<ProbeReport> {
+  return probeDatabases(accessTo(server, databases), {
+    sandbox: { name: 'stillframe-test-1', kind: 'attached' },
+    facts: names,
+    context: { ourRoles: ['auditor'], ourDatabases: ['postgres', 'ground'] },
+  });
+}
+
+export function accessTo(server: PostgresServer, databases: readonly string[]): DatabaseAccess {
+  return {
+    databases: () => Promise.resolve(databases),
+    open: (_, database) => openPostgres({ ...server.address(database, 'auditor'), tls: null, limits: sandboxLimits }),
+  };
+}
+
+/** The verdict of every check by its id. */
+export async function scanVerdicts(server: PostgresServer): Promise<ReadonlyMap<string, Verdict>> {
+  const { results } = await scanFacts(server);
+  const verdicts = runChecks(postgresChecks, { ...describedAlike, ...results }, liveSource(server), 'shop');
+  return new Map(verdicts.map((verdict) => [verdict.checkId, verdict]));
+}

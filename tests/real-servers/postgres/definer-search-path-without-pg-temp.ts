@@ -1,0 +1,8 @@
+import { definePlant } from '../plant.ts';
+import { definer, fn, s } from '../postgres-names.ts';
+
+export default definePlant({
+  sql: definer('temporary', 'set search_path = pg_catalog'),
+  found: [fn('temporary', '')],
+  remedy: [s({ function: 'temporary', arguments: '' })],
+});

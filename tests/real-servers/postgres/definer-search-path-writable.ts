@@ -1,0 +1,13 @@
+import { definePlant } from '../plant.ts';
+import { definer, fn, s } from '../postgres-names.ts';
+
+export default definePlant({
+  sql: [
+    `create schema dropbox authorization keeper`,
+    `grant create on schema dropbox to public`,
+    ...definer('searching', 'set search_path = dropbox, pg_temp'),
+  ],
+  found: [fn('searching', '')],
+  also: ['schema-writable-by-public'],
+  remedy: [s({ function: 'searching', arguments: '' })],
+});

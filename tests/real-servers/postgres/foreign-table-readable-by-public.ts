@@ -1,0 +1,13 @@
+import { definePlant } from '../plant.ts';
+import { id, inSchema, s } from '../postgres-names.ts';
+
+export default definePlant({
+  sql: [
+    `create foreign data wrapper plain`,
+    `create server reader foreign data wrapper plain`,
+    `create foreign table ${id}.outside (line text) server reader`,
+    `grant select on ${id}.outside to public`,
+  ],
+  found: [inSchema('foreign table', 'outside')],
+  remedy: [s({ table: 'outside' })],
+});

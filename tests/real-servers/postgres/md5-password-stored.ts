@@ -1,0 +1,8 @@
+import { definePlant } from '../plant.ts';
+import { role } from '../postgres-names.ts';
+
+export default definePlant({
+  sql: [`create role old nologin password 'md5${'0'.repeat(32)}'`],
+  found: [role('old')],
+  remedy: [{ role: 'old', 'new password': 'not-a-secret' }],
+});

@@ -1,0 +1,9 @@
+import { definePlant } from '../plant.ts';
+import { setting } from '../postgres-names.ts';
+
+export default definePlant({
+  settings: { scram_iterations: '1000' },
+  found: [setting('scram_iterations')],
+  remedy: [{}],
+  since: 16,
+});
