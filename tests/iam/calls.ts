@@ -208,8 +208,14 @@ const bucketOf = ({ installation }: Surroundings, name = 'DocumentsBucket') => i
 const documentsKey = (action: string, { installation }: Surroundings) =>
   on(action, installation.arnOf('DocumentsKey'), viaS3);
 
+/** Policies of the account, and those that AWS keeps for everybody. */
+const policies = [`arn:aws:iam::${account}:policy/exports`, 'arn:aws:iam::aws:policy/AmazonS3FullAccess'];
+const roleOfSource = `arn:aws:iam::${account}:role/service/orders-export`;
+
 /** Every SDK command of the rooms: what IAM is asked when the code sends it, once for each way it does. */
 export const expansions: Readonly<Record<string, Expansion>> = {
+  'backup.ListBackupVaults': reading('backup:ListBackupVaults', '*'),
+  'backup.ListRecoveryPointsByResource': reading('backup:ListRecoveryPointsByResource', '*'),
   'cloudformation.DeleteStack': reading(
     'cloudformation:DeleteStack',
     `arn:aws:cloudformation:${region}:${account}:stack/stillframe-test/1`,
@@ -224,6 +230,7 @@ export const expansions: Readonly<Record<string, Expansion>> = {
     `arn:aws:logs:${region}:${account}:log-group:/aws/events/stillframe-test`,
     `arn:aws:logs:${region}:${account}:log-group:/aws/events/stillframe-test:*`,
   ),
+  'cloudwatch-logs.DescribeLogGroups': reading('logs:DescribeLogGroups', '*'),
   'cloudwatch.PutMetricData': () => [[on('cloudwatch:PutMetricData', '*', { 'cloudwatch:namespace': 'Stillframe' })]],
   'ec2.CreateSubnet': () => [
     [
@@ -252,9 +259,15 @@ export const expansions: Readonly<Record<string, Expansion>> = {
     [on('events:PutEvents', installation.arnOf('Bus'), { 'events:source': [`stillframe.${place.source}`] })],
   ],
   'kms.DescribeKey': reading('kms:DescribeKey', key('of-the-source')),
+  'iam.GetPolicy': reading('iam:GetPolicy', ...policies),
+  'iam.GetPolicyVersion': reading('iam:GetPolicyVersion', ...policies),
+  'iam.GetRolePolicy': reading('iam:GetRolePolicy', roleOfSource),
+  'iam.ListAttachedRolePolicies': reading('iam:ListAttachedRolePolicies', roleOfSource),
+  'iam.ListRolePolicies': reading('iam:ListRolePolicies', roleOfSource),
   'kms.GenerateMac': ({ place, installation }) => [
     [on('kms:GenerateMac', installation.arnOf(place.macKey ?? 'DocumentsKey'))],
   ],
+  'kms.GetKeyRotationStatus': reading('kms:GetKeyRotationStatus', key('of-the-source')),
   'lambda.CreateFunction': ({ installation }) =>
     probes.map((probe) => [
       on('lambda:CreateFunction', probe, gives, { 'lambda:VpcIds': ['vpc-1'] }),
@@ -320,6 +333,7 @@ export const expansions: Readonly<Record<string, Expansion>> = {
   'rds.DeleteDBSnapshot': () => [[on('rds:DeleteDBSnapshot', rds(`snapshot:${sandbox}`), bears)]],
   'rds.DeleteDBSubnetGroup': () => [[on('rds:DeleteDBSubnetGroup', rds(`subgrp:${sandbox}`), bears)]],
   'rds.DescribeAccountAttributes': reading('rds:DescribeAccountAttributes', '*'),
+  'rds.DescribeBlueGreenDeployments': reading('rds:DescribeBlueGreenDeployments', rds('deployment:bgd-1')),
   'rds.DescribeDBClusterParameters': reading('rds:DescribeDBClusterParameters', rds('cluster-pg:orders')),
   'rds.DescribeDBClusterSnapshotAttributes': reading('rds:DescribeDBClusterSnapshotAttributes', rds(snapshots[1])),
   'rds.DescribeDBClusterSnapshots': reading('rds:DescribeDBClusterSnapshots', ...onCluster, rds(snapshots[1])),
@@ -328,15 +342,30 @@ export const expansions: Readonly<Record<string, Expansion>> = {
   'rds.DescribeDBInstances': reading('rds:DescribeDBInstances', ...onInstance),
   'rds.DescribeDBMajorEngineVersions': reading('rds:DescribeDBMajorEngineVersions', '*'),
   'rds.DescribeDBParameters': reading('rds:DescribeDBParameters', rds('pg:orders')),
+  'rds.DescribeDBProxies': reading('rds:DescribeDBProxies', rds('db-proxy:prx-1')),
+  'rds.DescribeDBProxyTargets': () => [
+    [
+      on('rds:DescribeDBProxyTargets', rds('db-proxy:prx-1')),
+      on('rds:DescribeDBProxyTargets', rds('target-group:prx-tg-1')),
+    ],
+  ],
   'rds.DescribeDBSnapshotAttributes': reading('rds:DescribeDBSnapshotAttributes', rds(snapshots[0])),
   'rds.DescribeDBSnapshots': reading('rds:DescribeDBSnapshots', ...onInstance, rds(snapshots[0])),
   'rds.DescribeDBSubnetGroups': reading('rds:DescribeDBSubnetGroups', rds('subgrp:orders'), rds(`subgrp:${sandbox}`)),
   'rds.DescribeEventSubscriptions': reading('rds:DescribeEventSubscriptions', rds('es:troubles')),
   'rds.DescribeEvents': reading('rds:DescribeEvents', '*'),
+  'rds.DescribeExportTasks': reading('rds:DescribeExportTasks', ...snapshots.map(rds)),
+  'rds.DescribeGlobalClusters': reading(
+    'rds:DescribeGlobalClusters',
+    `arn:aws:rds::${account}:global-cluster:orders-global`,
+  ),
+  'rds.DescribeIntegrations': reading('rds:DescribeIntegrations', rds('integration:1')),
   'rds.DescribeOptionGroups': reading('rds:DescribeOptionGroups', rds('og:orders')),
   'rds.DescribeOrderableDBInstanceOptions': reading('rds:DescribeOrderableDBInstanceOptions', '*'),
   'rds.DescribePendingMaintenanceActions': reading('rds:DescribePendingMaintenanceActions', rds('db:orders')),
-  'rds.ListTagsForResource': reading('rds:ListTagsForResource', rds(`subgrp:${sandbox}`)),
+  'rds.ListTagsForResource': ({ place }) => [
+    [on('rds:ListTagsForResource', rds(place.source === 'scanner' ? 'subgrp:orders' : `subgrp:${sandbox}`))],
+  ],
   'rds.ModifyDBCluster': () => [[on('rds:ModifyDBCluster', rds(`cluster:${sandbox}`), bears)]],
   'rds.ModifyDBInstance': () => [[on('rds:ModifyDBInstance', rds(`db:${sandbox}`), bears)]],
   'rds.RestoreDBClusterFromSnapshot': () =>
@@ -379,6 +408,10 @@ export const expansions: Readonly<Record<string, Expansion>> = {
       on('s3:PutObject', `${bucketOf(where)}/${name}`),
       documentsKey('kms:GenerateDataKey', where),
     ]),
+  'secrets-manager.DescribeSecret': reading(
+    'secretsmanager:DescribeSecret',
+    `arn:aws:secretsmanager:${region}:${account}:secret:rds!db-1-a1b2c3`,
+  ),
   'service-quotas.GetServiceQuota': reading(
     'servicequotas:GetServiceQuota',
     `arn:aws:servicequotas:${region}:${account}:vpc/L-F678F1CE`,
@@ -396,5 +429,10 @@ export const expansions: Readonly<Record<string, Expansion>> = {
       }),
     ],
   ],
+  'sns.ListSubscriptionsByTopic': reading(
+    'sns:ListSubscriptionsByTopic',
+    `arn:aws:sns:${region}:${account}:database-events`,
+    `arn:aws:sns:${region}:210987654321:database-events`,
+  ),
   'sqs.SendMessage': ({ place, installation }) => [[on('sqs:SendMessage', installation.arnOf(place.queue))]],
 };

@@ -25,6 +25,7 @@ export function forbiddenCalls({ arnOf }: Installation): readonly Forbidden[] {
   const bucket = arnOf('DocumentsBucket');
   const bus = arnOf('Bus');
   const identity = `arn:aws:ses:${region}:${account}:identity/corp.example`;
+  const masterSecret = `arn:aws:secretsmanager:${region}:${account}:secret:rds!db-1-a1b2c3`;
   const passed = { 'iam:PassedToService': 'lambda.amazonaws.com' };
   const mail = { 'ses:FromAddress': 'stillframe@corp.example', 'ses:Recipients': ['dba@corp.example'] };
 
@@ -156,6 +157,17 @@ export function forbiddenCalls({ arnOf }: Installation): readonly Forbidden[] {
       by: 'restore-watcher-snapshots',
       request: on('s3:GetObject', `${bucket}/scans/3f9c2a7b41/1/findings.json`),
       rather: on('s3:GetObject', `${bucket}/intervals/orders/1`),
+    },
+    {
+      title: 'the value of the source’s master secret',
+      by: 'scanner-posture',
+      request: on('secretsmanager:GetSecretValue', masterSecret),
+      rather: on('secretsmanager:DescribeSecret', masterSecret),
+    },
+    {
+      title: 'a secret of somebody else',
+      by: 'scanner-database',
+      request: on('secretsmanager:DescribeSecret', masterSecret.replace('rds!db-1', 'mail')),
     },
     {
       title: 'the places of sandboxes',

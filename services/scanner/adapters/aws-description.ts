@@ -4,7 +4,6 @@ import {
   DescribeVpcsCommand,
   type EC2Client,
 } from '@aws-sdk/client-ec2';
-import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import {
   DescribeDBClusterParametersCommand,
   DescribeDBClusterSnapshotAttributesCommand,
@@ -16,33 +15,21 @@ import {
   DescribeDBSnapshotAttributesCommand,
   DescribeDBSnapshotsCommand,
   DescribeDBSubnetGroupsCommand,
-  DescribeEventSubscriptionsCommand,
   DescribePendingMaintenanceActionsCommand,
   type DBCluster,
   type DBInstance,
-  type RDSClient,
 } from '@aws-sdk/client-rds';
-import { AppError } from '../../../shared/errors.ts';
 import type { RawAnswer } from '../domain/read-aws-facts.ts';
 import { answerNames, type AnswerName } from '../facts/aws/answers.ts';
 import type { AwsDescription } from '../ports.ts';
+import { answer, ask, codeOf, distinct, each, everyPage, listed, unreadable } from './aws-answers.ts';
+import { describeReplicas, describeSurroundings, type Described, type SurroundingClients } from './aws-surroundings.ts';
 
-export interface DescriptionClients {
-  readonly rds: Pick<RDSClient, 'send'>;
+export interface DescriptionClients extends SurroundingClients {
   readonly ec2: Pick<EC2Client, 'send'>;
-  readonly kms: Pick<KMSClient, 'send'>;
-}
-
-/** The source as the control plane names it: what every further question is asked about. */
-interface Subject {
-  readonly instances: readonly DBInstance[];
-  readonly cluster: DBCluster | null;
 }
 
 type Read = Readonly<Partial<Record<AnswerName, RawAnswer>>>;
-
-/** How many snapshots are asked about at a time. */
-const abreast = 4;
 
 /**
  * The AWS answers of a source by read-only calls on it and on what it uses, in the form that a snapshot folder has. A
@@ -96,28 +83,31 @@ async function describeSource({ rds }: DescriptionClients, id: string) {
     const absent: RawAnswer = { status: 'unreadable', note: 'AWS knows no database of this name in this region.' };
     return { instances: absent, clusters: absent, subject: null };
   }
-  const subject: Subject = { instances, cluster: clusters[0] ?? null };
+  const subject: Described = { instances, cluster: clusters[0] ?? null };
   return { instances: answer({ DBInstances: instances }), clusters: answer({ DBClusters: clusters }), subject };
 }
 
-async function describeRest(clients: DescriptionClients, subject: Subject): Promise<Read> {
-  const { rds, ec2, kms } = clients;
+async function describeRest(clients: DescriptionClients, subject: Described): Promise<Read> {
+  const { rds, ec2 } = clients;
   const { instances, cluster } = subject;
   const first = instances[0];
   const engine = cluster?.Engine ?? first?.Engine;
   const subnetGroup = first?.DBSubnetGroup?.DBSubnetGroupName ?? cluster?.DBSubnetGroup;
-  const both = [...instances, ...(cluster === null ? [] : [cluster])];
+  const replicas = await describeReplicas(clients, subject);
+  const both = [...instances, ...(cluster === null ? [] : [cluster]), ...replicasIn(replicas)];
   const securityGroups = distinct(
     both.flatMap(({ VpcSecurityGroups = [] }) => VpcSecurityGroups.map(({ VpcSecurityGroupId }) => VpcSecurityGroupId)),
   );
-  const keys = distinct(both.map(({ KmsKeyId }) => KmsKeyId));
   const subnets = ask('its subnet group is not named', subnetGroup, (DBSubnetGroupName) =>
     listed('DBSubnetGroups', (Marker) => rds.send(new DescribeDBSubnetGroupsCommand({ DBSubnetGroupName, Marker }))),
   );
-  const vpc = first?.DBSubnetGroup?.VpcId ?? vpcOf(await subnets);
+  const described = await subnets;
+  const vpc = first?.DBSubnetGroup?.VpcId ?? subnetGroupIn(described)?.VpcId;
   const pending: Record<Exclude<AnswerName, 'db-instances' | 'db-clusters'>, Promise<RawAnswer>> = {
+    ...describeSurroundings(clients, subject, subnetGroupIn(described)?.DBSubnetGroupArn),
     ...describeSnapshots(clients, subject),
     ...describeParameters(clients, subject),
+    'db-replicas': Promise.resolve(replicas),
     'db-subnet-groups': subnets,
     'security-groups':
       securityGroups.length === 0
@@ -133,9 +123,6 @@ async function describeRest(clients: DescriptionClients, subject: Subject): Prom
     vpcs: ask('its VPC is not named', vpc, (id) =>
       listed('Vpcs', (NextToken) => ec2.send(new DescribeVpcsCommand({ VpcIds: [id], NextToken }))),
     ),
-    'event-subscriptions': listed('EventSubscriptionsList', (Marker) =>
-      rds.send(new DescribeEventSubscriptionsCommand({ Marker })),
-    ),
     'pending-maintenance-actions': listed('PendingMaintenanceActions', (Marker) =>
       rds.send(new DescribePendingMaintenanceActionsCommand({ Marker })),
     ),
@@ -144,15 +131,12 @@ async function describeRest(clients: DescriptionClients, subject: Subject): Prom
         rds.send(new DescribeDBEngineVersionsCommand({ Engine, IncludeAll: true, Marker })),
       ),
     ),
-    'kms-keys': each(keys, async (KeyId) => ({
-      KeyMetadata: (await kms.send(new DescribeKeyCommand({ KeyId }))).KeyMetadata,
-    })),
   };
   return settled(pending);
 }
 
 /** The snapshots of the source, and of those that can be shared at all with whom they are. */
-function describeSnapshots({ rds }: DescriptionClients, { instances, cluster }: Subject) {
+function describeSnapshots({ rds }: DescriptionClients, { instances, cluster }: Described) {
   const DBInstanceIdentifier = cluster === null ? instances[0]?.DBInstanceIdentifier : undefined;
   const DBClusterIdentifier = cluster?.DBClusterIdentifier;
   const ofInstance =
@@ -207,7 +191,7 @@ function describeSnapshots({ rds }: DescriptionClients, { instances, cluster }: 
 }
 
 /** The groups that say what is set: the writer's, and the cluster's. */
-function describeParameters({ rds }: DescriptionClients, { instances, cluster }: Subject) {
+function describeParameters({ rds }: DescriptionClients, { instances, cluster }: Described) {
   const writer = cluster?.DBClusterMembers?.find(({ IsClusterWriter }) => IsClusterWriter)?.DBInstanceIdentifier;
   const instance = instances.find(({ DBInstanceIdentifier }) => DBInstanceIdentifier === writer) ?? instances[0];
   const group = instance?.DBParameterGroups?.[0]?.DBParameterGroupName;
@@ -227,81 +211,19 @@ function describeParameters({ rds }: DescriptionClients, { instances, cluster }:
   };
 }
 
-/** Every item of a paged answer. Throws what AWS throws. */
-async function everyPage<Page extends { Marker?: string | undefined; NextToken?: string | undefined }, Item>(
-  call: (marker: string | undefined) => Promise<Page>,
-  items: (page: Page) => readonly Item[] | undefined,
-): Promise<readonly Item[]> {
-  const found: Item[] = [];
-  let marker: string | undefined;
-  do {
-    const page = await call(marker);
-    found.push(...(items(page) ?? []));
-    marker = page.Marker ?? page.NextToken;
-  } while (marker !== undefined && marker !== '');
-  return found;
-}
-
-async function listed<Name extends string>(
-  name: Name,
-  call: (
-    marker: string | undefined,
-  ) => Promise<
-    { [key in Name]?: unknown[] | undefined } & { Marker?: string | undefined; NextToken?: string | undefined }
-  >,
-): Promise<RawAnswer> {
-  try {
-    return answer({ [name]: await everyPage(call, (page) => page[name]) });
-  } catch (error) {
-    return unreadable(error);
-  }
-}
-
-/** One answer per thing, in a list; one that cannot be told makes the whole unreadable. */
-async function each<T>(things: readonly T[], call: (thing: T) => Promise<unknown>): Promise<RawAnswer> {
-  const answers: unknown[] = [];
-  try {
-    for (let at = 0; at < things.length; at += abreast)
-      answers.push(...(await Promise.all(things.slice(at, at + abreast).map(call))));
-    return answer(answers);
-  } catch (error) {
-    return unreadable(error);
-  }
-}
-
-function ask(why: string, about: string | undefined, call: (about: string) => Promise<RawAnswer>): Promise<RawAnswer> {
-  if (about !== undefined && about !== '') return call(about);
-  return Promise.resolve({ status: 'missing', note: `It was not asked for: ${why}.` });
-}
-
 async function settled(pending: Readonly<Record<string, Promise<RawAnswer>>>): Promise<Read> {
   const entries = Object.entries(pending).map(async ([name, promise]) => [name, await promise] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** As it would be printed: dates as text, and nothing of the transport. */
-function answer(value: unknown): RawAnswer {
-  return { status: 'read', json: JSON.parse(JSON.stringify(value)) as unknown };
-}
-
-function unreadable(error: unknown): RawAnswer {
-  return { status: 'unreadable', note: `AWS did not answer (code ${codeOf(error)}).` };
-}
-
-/** The error's own name; its text may quote anything. */
-function codeOf(error: unknown): string {
-  if (error instanceof AppError) return error.code;
-  const name = typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : '';
-  return /^[A-Za-z][A-Za-z0-9.]{0,80}$/.test(name) ? name : 'unknown';
-}
-
-function distinct(values: readonly (string | undefined)[]): string[] {
-  return [...new Set(values.filter((value) => value !== undefined))];
-}
-
-function vpcOf(subnets: RawAnswer): string | undefined {
+function subnetGroupIn(subnets: RawAnswer): { VpcId?: string; DBSubnetGroupArn?: string } | undefined {
   if (subnets.status !== 'read') return undefined;
-  return (subnets.json as { DBSubnetGroups: { VpcId?: string }[] }).DBSubnetGroups[0]?.VpcId;
+  return (subnets.json as { DBSubnetGroups: { VpcId?: string; DBSubnetGroupArn?: string }[] }).DBSubnetGroups[0];
+}
+
+function replicasIn(replicas: RawAnswer): readonly Pick<DBInstance, 'VpcSecurityGroups'>[] {
+  if (replicas.status !== 'read') return [];
+  return (replicas.json as { DBInstances: DBInstance[] }[]).flatMap(({ DBInstances }) => DBInstances);
 }
 
 /** Without a description of the source nothing else can be asked about it. */

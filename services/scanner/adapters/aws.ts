@@ -1,8 +1,13 @@
+import { BackupClient } from '@aws-sdk/client-backup';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { eventBridgePublisher, type EventPublisher } from '../../../shared/aws/event-bridge-publisher.ts';
 import { probeClient } from '../../../shared/aws/probe-invoker.ts';
 import { s3DocumentStore } from '../../../shared/aws/s3-document-store.ts';
@@ -26,7 +31,16 @@ export function awsScannerDependencies(
   const kms = new KMSClient(patient);
   return {
     documents: s3DocumentStore({ s3: new S3Client(), bucket: env.STILLFRAME_BUCKET }),
-    awsDescription: awsDescription({ rds, ec2, kms }),
+    awsDescription: awsDescription({
+      rds,
+      ec2,
+      kms,
+      logs: new CloudWatchLogsClient(patient),
+      sns: new SNSClient(patient),
+      backup: new BackupClient(patient),
+      iam: new IAMClient(patient),
+      secrets: new SecretsManagerClient(patient),
+    }),
     probe: awsProbe({
       lambda: probeClient(probeTimeoutMs),
       connections: sandboxConnections({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { oneOrMore, Tags, Text } from './answer-parts.ts';
+import { surroundings } from './surroundings.ts';
 
-const Text = z.string().max(4096);
-const Tags = z.array(z.object({ Key: Text }));
 const Groups = z.array(z.object({ VpcSecurityGroupId: Text, Status: Text.optional() }));
 const Subnets = z.array(z.object({ SubnetIdentifier: Text }));
 const Secret = z.object({ SecretArn: Text.optional(), KmsKeyId: Text.optional() });
@@ -29,11 +29,17 @@ export const DbInstance = z.object({
   EnabledCloudwatchLogsExports: z.array(Text).optional(),
   MonitoringInterval: z.int().optional(),
   PerformanceInsightsEnabled: z.boolean().optional(),
+  PerformanceInsightsKMSKeyId: Text.optional(),
   CACertificateIdentifier: Text.optional(),
   CertificateDetails: z.object({ CAIdentifier: Text.optional(), ValidTill: Text.optional() }).optional(),
   VpcSecurityGroups: Groups.optional(),
   DBSubnetGroup: z
-    .object({ DBSubnetGroupName: Text.optional(), VpcId: Text.optional(), Subnets: Subnets.optional() })
+    .object({
+      DBSubnetGroupName: Text.optional(),
+      DBSubnetGroupArn: Text.optional(),
+      VpcId: Text.optional(),
+      Subnets: Subnets.optional(),
+    })
     .optional(),
   DBParameterGroups: z
     .array(z.object({ DBParameterGroupName: Text.optional(), ParameterApplyStatus: Text.optional() }))
@@ -42,7 +48,15 @@ export const DbInstance = z.object({
   CopyTagsToSnapshot: z.boolean().optional(),
   TagList: Tags.optional(),
   DBClusterIdentifier: Text.optional(),
+  ActivityStreamStatus: Text.optional(),
+  OptionGroupMemberships: z.array(z.object({ OptionGroupName: Text.optional(), Status: Text.optional() })).optional(),
   ReadReplicaSourceDBInstanceIdentifier: Text.optional(),
+  ReadReplicaSourceDBClusterIdentifier: Text.optional(),
+  ReadReplicaDBInstanceIdentifiers: z.array(Text).optional(),
+  ReadReplicaDBClusterIdentifiers: z.array(Text).optional(),
+  DBInstanceAutomatedBackupsReplications: z
+    .array(z.object({ DBInstanceAutomatedBackupsArn: Text.optional() }))
+    .optional(),
 });
 export type DbInstance = z.infer<typeof DbInstance>;
 
@@ -64,6 +78,11 @@ export const DbCluster = z.object({
   AutoMinorVersionUpgrade: z.boolean().optional(),
   IAMDatabaseAuthenticationEnabled: z.boolean().optional(),
   EnabledCloudwatchLogsExports: z.array(Text).optional(),
+  BacktrackWindow: z.number().optional(),
+  ActivityStreamStatus: Text.optional(),
+  ReplicationSourceIdentifier: Text.optional(),
+  ReadReplicaIdentifiers: z.array(Text).optional(),
+  PerformanceInsightsKMSKeyId: Text.optional(),
   HttpEndpointEnabled: z.boolean().optional(),
   CrossAccountClone: z.boolean().optional(),
   CopyTagsToSnapshot: z.boolean().optional(),
@@ -89,11 +108,6 @@ const Parameters = z.object({
 });
 const SnapshotAttributes = z.array(z.object({ AttributeName: Text, AttributeValues: z.array(Text).optional() }));
 
-/** One answer, or several in a list: calls that describe one thing at a time. */
-function oneOrMore<Schema extends z.ZodType>(schema: Schema) {
-  return z.union([z.array(schema), schema.transform((one) => [one])]) as z.ZodType<z.output<Schema>[]>;
-}
-
 /**
  * Every AWS answer that is used: its name is the file `<name>.json` of a snapshot folder, `command` is what prints it.
  * The schemas are tolerant: they ask only for what a fact reads, and leave out everything else.
@@ -116,7 +130,9 @@ export const answers = {
           DBInstanceIdentifier: Text.optional(),
           SnapshotCreateTime: Text.optional(),
           SnapshotType: Text.optional(),
+          Status: Text.optional(),
           Encrypted: z.boolean().optional(),
+          TagList: Tags.optional(),
         }),
       ),
     }),
@@ -130,7 +146,9 @@ export const answers = {
           DBClusterIdentifier: Text.optional(),
           SnapshotCreateTime: Text.optional(),
           SnapshotType: Text.optional(),
+          Status: Text.optional(),
           StorageEncrypted: z.boolean().optional(),
+          TagList: Tags.optional(),
         }),
       ),
     }),
@@ -169,7 +187,12 @@ export const answers = {
     command: 'aws rds describe-db-subnet-groups',
     Schema: z.object({
       DBSubnetGroups: z.array(
-        z.object({ DBSubnetGroupName: Text, VpcId: Text.optional(), Subnets: Subnets.optional() }),
+        z.object({
+          DBSubnetGroupName: Text,
+          DBSubnetGroupArn: Text.optional(),
+          VpcId: Text.optional(),
+          Subnets: Subnets.optional(),
+        }),
       ),
     }),
   },
@@ -180,14 +203,17 @@ export const answers = {
         z.object({
           GroupId: Text,
           GroupName: Text.optional(),
+          Tags: Tags.optional(),
           IpPermissions: z
             .array(
               z.object({
                 IpProtocol: Text,
                 FromPort: z.int().optional(),
                 ToPort: z.int().optional(),
-                IpRanges: z.array(z.object({ CidrIp: Text })).default([]),
-                Ipv6Ranges: z.array(z.object({ CidrIpv6: Text })).default([]),
+                IpRanges: z.array(z.object({ CidrIp: Text })).optional(),
+                Ipv6Ranges: z.array(z.object({ CidrIpv6: Text })).optional(),
+                PrefixListIds: z.array(z.object({ PrefixListId: Text })).optional(),
+                UserIdGroupPairs: z.array(z.object({ GroupId: Text.optional() })).optional(),
               }),
             )
             .optional(),
@@ -211,7 +237,7 @@ export const answers = {
                 GatewayId: Text.optional(),
               }),
             )
-            .default([]),
+            .optional(),
         }),
       ),
     }),
@@ -226,6 +252,8 @@ export const answers = {
       EventSubscriptionsList: z.array(
         z.object({
           CustSubscriptionId: Text.optional(),
+          SnsTopicArn: Text.optional(),
+          Status: Text.optional(),
           SourceType: Text.optional(),
           Enabled: z.boolean().optional(),
           EventCategoriesList: z.array(Text).optional(),
@@ -263,7 +291,7 @@ export const answers = {
     }),
   },
   'kms-keys': {
-    command: 'aws kms describe-key --key-id <KmsKeyId of the source>',
+    command: 'aws kms describe-key --key-id <each KmsKeyId of the source>',
     Schema: oneOrMore(
       z.object({
         KeyMetadata: z.object({
@@ -274,6 +302,7 @@ export const answers = {
       }),
     ),
   },
+  ...surroundings,
 } as const satisfies Record<string, { command: string; Schema: z.ZodType }>;
 
 export type AnswerName = keyof typeof answers;
