@@ -90,6 +90,27 @@ export const awsAnswers: Readonly<Record<string, unknown>> = {
       },
     ],
   },
+  'export-tasks.json': {
+    ExportTasks: [
+      {
+        ExportTaskIdentifier: 'shop-for-analytics',
+        SourceArn: arn('snapshot', 'shop-before-relaunch'),
+        SnapshotTime: '2023-02-14T21:40:05.551000+00:00',
+        TaskStartTime: '2023-03-01T08:11:20.112000+00:00',
+        TaskEndTime: '2023-03-01T08:49:03.900000+00:00',
+        S3Bucket: 'shop-analytics-drop',
+        S3Prefix: 'relaunch',
+        IamRoleArn: `arn:aws:iam::${account}:role/shop-export`,
+        KmsKeyId: keyArn,
+        Status: 'COMPLETE',
+        PercentProgress: 100,
+        TotalExtractedDataInGB: 41,
+        SourceType: 'SNAPSHOT',
+      },
+    ],
+  },
+  'recovery-points.json': { RecoveryPoints: [] },
+  'subnet-group-tags.json': { TagList: [] },
   'kms-keys.json': {
     KeyMetadata: {
       AWSAccountId: account,

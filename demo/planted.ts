@@ -108,6 +108,10 @@ export const plantedChecks: readonly string[] = [
   'manual-snapshot-old',
   'master-password-not-managed',
   'minor-upgrade-offered',
+  'not-in-backup-plan',
+  'snapshot-exported',
+  'snapshot-untagged',
+  'subnet-group-untagged',
   'minor-upgrades-not-automatic',
   'no-instance-event-subscription',
   'no-parameter-group-event-subscription',
@@ -190,4 +194,9 @@ export const soundChecks: readonly string[] = [
 ];
 
 /** Checks that cannot be judged: an AWS answer is missing, or an object that could fail them is not in the copy. */
-export const unknownChecks: readonly string[] = ['maintenance-pending', 'table-writable-by-public', 'trigger-disabled'];
+export const unknownChecks: readonly string[] = [
+  'maintenance-pending',
+  'no-copy-in-other-region',
+  'table-writable-by-public',
+  'trigger-disabled',
+];
