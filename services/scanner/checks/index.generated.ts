@@ -1,16 +1,24 @@
 import type { Check } from './define-check.ts';
+import activityStreamOff from './aws/activity-stream-off.ts';
+import attachedRoleTooWide from './aws/attached-role-too-wide.ts';
+import auditNotConfigured from './aws/audit-not-configured.ts';
+import backtrackOff from './aws/backtrack-off.ts';
 import backupRetentionShort from './aws/backup-retention-short.ts';
+import backupVaultNotLocked from './aws/backup-vault-not-locked.ts';
 import backupsOff from './aws/backups-off.ts';
+import blueGreenCopyPresent from './aws/blue-green-copy-present.ts';
 import certificateAuthorityOutdated from './aws/certificate-authority-outdated.ts';
 import clusterBackupRetentionShort from './aws/cluster-backup-retention-short.ts';
 import clusterDeletionProtectionOff from './aws/cluster-deletion-protection-off.ts';
 import clusterIamAuthenticationOff from './aws/cluster-iam-authentication-off.ts';
 import clusterLogsNotExported from './aws/cluster-logs-not-exported.ts';
+import clusterMinorUpgradesNotAutomatic from './aws/cluster-minor-upgrades-not-automatic.ts';
 import clusterSingleAvailabilityZone from './aws/cluster-single-availability-zone.ts';
 import clusterStorageNotEncrypted from './aws/cluster-storage-not-encrypted.ts';
 import clusterTagsNotCopiedToSnapshots from './aws/cluster-tags-not-copied-to-snapshots.ts';
 import crossAccountClone from './aws/cross-account-clone.ts';
 import dataApiEnabled from './aws/data-api-enabled.ts';
+import dataIntegrationPresent from './aws/data-integration-present.ts';
 import defaultParameterGroup from './aws/default-parameter-group.ts';
 import defaultPort from './aws/default-port.ts';
 import defaultSecurityGroup from './aws/default-security-group.ts';
@@ -20,32 +28,53 @@ import endpointIsPublic from './aws/endpoint-is-public.ts';
 import engineVersionWithdrawn from './aws/engine-version-withdrawn.ts';
 import enhancedMonitoringOff from './aws/enhanced-monitoring-off.ts';
 import extendedSupportByDefault from './aws/extended-support-by-default.ts';
+import globalCopyPresent from './aws/global-copy-present.ts';
+import globalDatabaseVersionOld from './aws/global-database-version-old.ts';
 import iamAuthenticationOff from './aws/iam-authentication-off.ts';
 import instanceLogsNotExported from './aws/instance-logs-not-exported.ts';
+import logFdwReadsFiles from './aws/log-fdw-reads-files.ts';
+import logGroupNotKept from './aws/log-group-not-kept.ts';
+import logGroupWithoutCustomerKey from './aws/log-group-without-customer-key.ts';
 import maintenancePending from './aws/maintenance-pending.ts';
 import manualSnapshotOld from './aws/manual-snapshot-old.ts';
 import masterPasswordNotManaged from './aws/master-password-not-managed.ts';
+import masterSecretNotRotated from './aws/master-secret-not-rotated.ts';
 import minorUpgradeOffered from './aws/minor-upgrade-offered.ts';
 import minorUpgradesNotAutomatic from './aws/minor-upgrades-not-automatic.ts';
 import newestSnapshotStale from './aws/newest-snapshot-stale.ts';
 import noClusterEventSubscription from './aws/no-cluster-event-subscription.ts';
+import noCopyInOtherRegion from './aws/no-copy-in-other-region.ts';
 import noInstanceEventSubscription from './aws/no-instance-event-subscription.ts';
 import noParameterGroupEventSubscription from './aws/no-parameter-group-event-subscription.ts';
+import noSecurityGroupEventSubscription from './aws/no-security-group-event-subscription.ts';
+import notInBackupPlan from './aws/not-in-backup-plan.ts';
 import outsideVpc from './aws/outside-vpc.ts';
 import parametersNotApplied from './aws/parameters-not-applied.ts';
+import performanceDataUnderAwsKey from './aws/performance-data-under-aws-key.ts';
 import performanceInsightsOff from './aws/performance-insights-off.ts';
+import proxyLogsStatements from './aws/proxy-logs-statements.ts';
+import proxyTlsNotRequired from './aws/proxy-tls-not-required.ts';
+import proxyWithoutIam from './aws/proxy-without-iam.ts';
+import replicaWeaker from './aws/replica-weaker.ts';
 import resourceUntagged from './aws/resource-untagged.ts';
+import riskyOption from './aws/risky-option.ts';
 import rolesAttached from './aws/roles-attached.ts';
 import securityGroupOpenToWorld from './aws/security-group-open-to-world.ts';
 import securityGroupTooWide from './aws/security-group-too-wide.ts';
+import securityGroupUntagged from './aws/security-group-untagged.ts';
 import singleAvailabilityZone from './aws/single-availability-zone.ts';
+import snapshotExported from './aws/snapshot-exported.ts';
 import snapshotNotEncrypted from './aws/snapshot-not-encrypted.ts';
 import snapshotPublic from './aws/snapshot-public.ts';
 import snapshotShared from './aws/snapshot-shared.ts';
+import snapshotUntagged from './aws/snapshot-untagged.ts';
 import storageKeyDisabled from './aws/storage-key-disabled.ts';
 import storageKeyManagedByAws from './aws/storage-key-managed-by-aws.ts';
+import storageKeyNotRotated from './aws/storage-key-not-rotated.ts';
 import storageNotEncrypted from './aws/storage-not-encrypted.ts';
+import subnetGroupUntagged from './aws/subnet-group-untagged.ts';
 import subnetReachesInternetGateway from './aws/subnet-reaches-internet-gateway.ts';
+import subscriptionWithoutReceiver from './aws/subscription-without-receiver.ts';
 import tagsNotCopiedToSnapshots from './aws/tags-not-copied-to-snapshots.ts';
 import wellKnownAdministrator from './aws/well-known-administrator.ts';
 import accountFromAnyHost from './mysql/account-from-any-host.ts';
@@ -208,18 +237,26 @@ import versionNoLongerAssessed from './version/version-no-longer-assessed.ts';
 
 /** Every unit of this folder, sorted by path. Made by `npm run generate`; do not edit. */
 export const checks: readonly Check[] = [
+  activityStreamOff,
+  attachedRoleTooWide,
+  auditNotConfigured,
+  backtrackOff,
   backupRetentionShort,
+  backupVaultNotLocked,
   backupsOff,
+  blueGreenCopyPresent,
   certificateAuthorityOutdated,
   clusterBackupRetentionShort,
   clusterDeletionProtectionOff,
   clusterIamAuthenticationOff,
   clusterLogsNotExported,
+  clusterMinorUpgradesNotAutomatic,
   clusterSingleAvailabilityZone,
   clusterStorageNotEncrypted,
   clusterTagsNotCopiedToSnapshots,
   crossAccountClone,
   dataApiEnabled,
+  dataIntegrationPresent,
   defaultParameterGroup,
   defaultPort,
   defaultSecurityGroup,
@@ -229,32 +266,53 @@ export const checks: readonly Check[] = [
   engineVersionWithdrawn,
   enhancedMonitoringOff,
   extendedSupportByDefault,
+  globalCopyPresent,
+  globalDatabaseVersionOld,
   iamAuthenticationOff,
   instanceLogsNotExported,
+  logFdwReadsFiles,
+  logGroupNotKept,
+  logGroupWithoutCustomerKey,
   maintenancePending,
   manualSnapshotOld,
   masterPasswordNotManaged,
+  masterSecretNotRotated,
   minorUpgradeOffered,
   minorUpgradesNotAutomatic,
   newestSnapshotStale,
   noClusterEventSubscription,
+  noCopyInOtherRegion,
   noInstanceEventSubscription,
   noParameterGroupEventSubscription,
+  noSecurityGroupEventSubscription,
+  notInBackupPlan,
   outsideVpc,
   parametersNotApplied,
+  performanceDataUnderAwsKey,
   performanceInsightsOff,
+  proxyLogsStatements,
+  proxyTlsNotRequired,
+  proxyWithoutIam,
+  replicaWeaker,
   resourceUntagged,
+  riskyOption,
   rolesAttached,
   securityGroupOpenToWorld,
   securityGroupTooWide,
+  securityGroupUntagged,
   singleAvailabilityZone,
+  snapshotExported,
   snapshotNotEncrypted,
   snapshotPublic,
   snapshotShared,
+  snapshotUntagged,
   storageKeyDisabled,
   storageKeyManagedByAws,
+  storageKeyNotRotated,
   storageNotEncrypted,
+  subnetGroupUntagged,
   subnetReachesInternetGateway,
+  subscriptionWithoutReceiver,
   tagsNotCopiedToSnapshots,
   wellKnownAdministrator,
   accountFromAnyHost,

@@ -4,17 +4,24 @@ interface Subscription {
   readonly sourceType: string | null;
   readonly enabled: boolean;
   readonly categories: readonly string[];
+  readonly sources: readonly string[];
 }
 
-/** Do enabled subscriptions cover these categories of a source type? No categories named means all of them. */
+/**
+ * Do enabled subscriptions cover these categories of a source type for every one of these sources? No categories named
+ * means all of them, no sources named means every source of the type.
+ */
 export function coversEvents(
   subscriptions: readonly Subscription[],
   sourceType: string,
   categories: readonly string[],
+  ids: readonly string[] = [],
 ): Judgement {
   const covering = subscriptions.filter(
-    (subscription) =>
-      subscription.enabled && (subscription.sourceType === null || subscription.sourceType === sourceType),
+    ({ enabled, sourceType: type, sources }) =>
+      enabled &&
+      (type === null || type === sourceType) &&
+      (sources.length === 0 || (ids.length > 0 && ids.every((id) => sources.includes(id)))),
   );
   const all = covering.some((subscription) => subscription.categories.length === 0);
   const covered = new Set(covering.flatMap((subscription) => subscription.categories));
@@ -25,8 +32,8 @@ export function coversEvents(
       resource: 'event subscriptions',
       detail:
         covering.length === 0
-          ? `No enabled subscription covers ${sourceType}.`
-          : `No enabled subscription covers ${missing.join(', ')} of ${sourceType}.`,
+          ? `No enabled subscription covers the ${sourceType} of the source.`
+          : `No enabled subscription covers ${missing.join(', ')} of the ${sourceType} of the source.`,
     },
   ]);
 }

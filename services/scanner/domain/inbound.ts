@@ -14,12 +14,19 @@ export function coversPort({ port, protocol, fromPort, toPort }: InboundRule): b
   return port === null ? null : fromPort <= port && port <= toPort;
 }
 
+/** True for everything, and for the pieces that it is split into to look like less: no private network is that large. */
 export function isWholeInternet(source: string): boolean {
-  return source.endsWith('/0');
+  const length = prefixLength(source);
+  return length !== null && length <= 4;
 }
 
 /** True for networks of 65,536 addresses or more (IPv4), or of 65,536 subnets or more (IPv6). */
 export function isLargeNetwork(source: string): boolean {
-  const length = Number(/\/(\d{1,3})$/.exec(source)?.[1] ?? Number.NaN);
+  const length = prefixLength(source) ?? Number.NaN;
   return source.includes(':') ? length <= 48 : length <= 16;
+}
+
+function prefixLength(source: string): number | null {
+  const [, digits] = /\/(\d{1,3})$/.exec(source) ?? [];
+  return digits === undefined ? null : Number(digits);
 }

@@ -33,6 +33,14 @@ export function standalone(instances: readonly DbInstance[]): readonly DbInstanc
   return instances.filter(({ DBClusterIdentifier }) => DBClusterIdentifier === undefined);
 }
 
+/** Of these those that are backed up for themselves: a read replica is made anew from its source. */
+export function withOwnBackups(instances: readonly DbInstance[]): readonly DbInstance[] {
+  return standalone(instances).filter(
+    ({ ReadReplicaSourceDBInstanceIdentifier: source, ReadReplicaSourceDBClusterIdentifier: cluster }) =>
+      source === undefined && cluster === undefined,
+  );
+}
+
 /** `instance shop-production` or `cluster shop`. */
 export function resourceName(row: Described): string {
   return 'DBInstanceIdentifier' in row

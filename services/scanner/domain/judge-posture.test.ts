@@ -9,13 +9,15 @@ import { readAnswers, type RawAnswer } from './read-aws-facts.ts';
 const h = 'x\n\u001b[31m\u202e<script>"\'';
 const folder: Sandbox = { ...exampleSandbox, target: { kind: 'folder', path: '/snapshots/shop' } };
 
+const arn = `arn:aws:rds:${h}:${h}:db:${h}`;
+
 /** As bad as can be, and every text of it hostile. */
 const hostile: Partial<Record<AnswerName, unknown>> = {
   'db-instances': {
     DBInstances: [
       {
         DBInstanceIdentifier: h,
-        DBInstanceArn: `arn:aws:rds:${h}:${h}:db:${h}`,
+        DBInstanceArn: arn,
         Engine: 'postgres',
         EngineVersion: h,
         EngineLifecycleSupport: 'open-source-rds-extended-support',
@@ -35,7 +37,12 @@ const hostile: Partial<Record<AnswerName, unknown>> = {
         VpcSecurityGroups: [{ VpcSecurityGroupId: h }],
         DBSubnetGroup: { VpcId: h, Subnets: [{ SubnetIdentifier: h }] },
         DBParameterGroups: [{ DBParameterGroupName: `default.${h}`, ParameterApplyStatus: h }],
-        AssociatedRoles: [{ FeatureName: h }],
+        AssociatedRoles: [{ FeatureName: h, RoleArn: `arn:aws:iam::x:role/${h}` }],
+        MasterUserSecret: { SecretArn: h },
+        PerformanceInsightsKMSKeyId: h,
+        DBInstanceAutomatedBackupsReplications: [],
+        ReadReplicaDBInstanceIdentifiers: [h, 'replica'],
+        EnabledCloudwatchLogsExports: [h],
         CopyTagsToSnapshot: false,
         TagList: [],
       },
@@ -49,6 +56,7 @@ const hostile: Partial<Record<AnswerName, unknown>> = {
         SnapshotCreateTime: '2024-01-01T00:00:00Z',
         SnapshotType: 'manual',
         Encrypted: false,
+        TagList: [],
       },
     ],
   },
@@ -63,6 +71,7 @@ const hostile: Partial<Record<AnswerName, unknown>> = {
       {
         GroupId: h,
         GroupName: 'default',
+        Tags: [],
         IpPermissions: [{ IpProtocol: '-1', IpRanges: [{ CidrIp: `${h}/0` }, { CidrIp: `${h}/8` }] }],
       },
     ],
@@ -78,7 +87,31 @@ const hostile: Partial<Record<AnswerName, unknown>> = {
     ],
   },
   vpcs: { Vpcs: [{ VpcId: h, IsDefault: true }] },
-  'event-subscriptions': { EventSubscriptionsList: [{ SourceType: h, Enabled: true, EventCategoriesList: [h] }] },
+  'event-subscriptions': {
+    EventSubscriptionsList: [{ SourceType: h, Enabled: true, EventCategoriesList: [h], SnsTopicArn: h }],
+  },
+  'sns-subscriptions': { TopicArn: h, Subscriptions: [{ SubscriptionArn: 'PendingConfirmation' }] },
+  'db-replicas': { DBInstances: [{ DBInstanceIdentifier: 'replica', PubliclyAccessible: true }] },
+  'db-proxies': {
+    DBProxies: [{ DBProxyName: h, RequireTLS: false, DebugLogging: true, Auth: [{ IAMAuth: 'DISABLED' }] }],
+  },
+  'db-proxy-targets': { DBProxyName: h, Targets: [{ RdsResourceId: h }] },
+  'subnet-group-tags': { TagList: [] },
+  'export-tasks': {
+    ExportTasks: [{ ExportTaskIdentifier: h, SourceArn: `a:a:a:a:a:a:${h}`, S3Bucket: h, TaskEndTime: h }],
+  },
+  integrations: { Integrations: [{ IntegrationName: h, SourceArn: arn, TargetArn: h, Status: h }] },
+  'blue-green-deployments': { BlueGreenDeployments: [{ BlueGreenDeploymentName: h, Source: arn, Status: h }] },
+  'kms-key-rotation': { KeyId: h, KeyRotationEnabled: false },
+  'log-groups': { logGroups: [{ logGroupName: `/aws/rds/instance/${h}/${h}` }] },
+  'recovery-points': { RecoveryPoints: [{ BackupVaultName: h, Status: 'EXPIRED', CreationDate: h }] },
+  'backup-vaults': { BackupVaultList: [{ BackupVaultName: h, Locked: false }] },
+  'role-policies': {
+    RoleName: h,
+    PolicyName: h,
+    PolicyDocument: { Statement: { Effect: 'Allow', Action: [h, '*'], Resource: h } },
+  },
+  'master-secret': { RotationEnabled: false },
   'pending-maintenance-actions': {
     PendingMaintenanceActions: [
       {
@@ -112,19 +145,25 @@ describe('judgePosture', () => {
       .filter(({ status }) => status !== 'fail')
       .map(({ checkId, status }) => [checkId, status]);
     expect(Object.fromEntries(notFailed)).toEqual({
+      'activity-stream-off': 'not-applicable',
       'backup-retention-short': 'pass',
       'certificate-authority-outdated': 'unknown',
       'cluster-backup-retention-short': 'not-applicable',
       'cluster-deletion-protection-off': 'not-applicable',
       'cluster-iam-authentication-off': 'not-applicable',
       'cluster-logs-not-exported': 'not-applicable',
+      'cluster-minor-upgrades-not-automatic': 'not-applicable',
       'cluster-single-availability-zone': 'not-applicable',
       'cluster-storage-not-encrypted': 'not-applicable',
       'cluster-tags-not-copied-to-snapshots': 'not-applicable',
       'cross-account-clone': 'not-applicable',
       'data-api-enabled': 'not-applicable',
+      'global-copy-present': 'not-applicable',
+      'log-fdw-reads-files': 'unknown',
+      'master-password-not-managed': 'pass',
       'no-cluster-event-subscription': 'not-applicable',
       'outside-vpc': 'pass',
+      'storage-key-not-rotated': 'not-applicable',
     });
   });
 

@@ -1,5 +1,5 @@
 import { defineCheck } from '../define-check.ts';
-import { judgeEach, said, standalone } from '../../domain/judge-each.ts';
+import { judgeEach, said, withOwnBackups } from '../../domain/judge-each.ts';
 import instance from '../../facts/aws/db-instances.ts';
 
 export default defineCheck({
@@ -14,7 +14,7 @@ export default defineCheck({
   references: { research: ['AWS-BCK-02'], securityHub: ['RDS.11'] },
   needs: ['dbInstances'],
   evaluate: ({ dbInstances }) =>
-    judgeEach(standalone(dbInstances), ({ BackupRetentionPeriod }) =>
+    judgeEach(withOwnBackups(dbInstances), ({ BackupRetentionPeriod }) =>
       said(BackupRetentionPeriod, (days) =>
         days >= 7 || days === 0
           ? null
@@ -25,6 +25,11 @@ export default defineCheck({
     pass: [{ dbInstances: [{ ...instance.example, BackupRetentionPeriod: 14 }] }],
     fail: [{ dbInstances: [{ ...instance.example, BackupRetentionPeriod: 1 }] }],
     unknown: [{ dbInstances: [{ DBInstanceIdentifier: 'shop-production' }] }],
-    notApplicable: [{ dbInstances: [{ ...instance.example, DBClusterIdentifier: 'shop' }] }],
+    notApplicable: [
+      { dbInstances: [{ ...instance.example, DBClusterIdentifier: 'shop' }] },
+      {
+        dbInstances: [{ ...instance.example, ReadReplicaSourceDBInstanceIdentifier: 'shop', BackupRetentionPeriod: 0 }],
+      },
+    ],
   },
 });

@@ -1,5 +1,5 @@
 import { defineCheck } from '../define-check.ts';
-import { judgeEach, said, standalone } from '../../domain/judge-each.ts';
+import { judgeEach, said, withOwnBackups } from '../../domain/judge-each.ts';
 import instance from '../../facts/aws/db-instances.ts';
 
 export default defineCheck({
@@ -14,13 +14,18 @@ export default defineCheck({
   references: { research: ['AWS-BCK-01'], securityHub: ['RDS.11'], prowler: ['rds_instance_backup_enabled'] },
   needs: ['dbInstances'],
   evaluate: ({ dbInstances }) =>
-    judgeEach(standalone(dbInstances), ({ BackupRetentionPeriod }) =>
+    judgeEach(withOwnBackups(dbInstances), ({ BackupRetentionPeriod }) =>
       said(BackupRetentionPeriod, (days) => (days > 0 ? null : 'BackupRetentionPeriod is 0.')),
     ),
   examples: {
     pass: [{ dbInstances: [{ ...instance.example, BackupRetentionPeriod: 14 }] }],
     fail: [{ dbInstances: [{ ...instance.example, BackupRetentionPeriod: 0 }] }],
     unknown: [{ dbInstances: [{ DBInstanceIdentifier: 'shop-production' }] }],
-    notApplicable: [{ dbInstances: [{ ...instance.example, DBClusterIdentifier: 'shop' }] }],
+    notApplicable: [
+      { dbInstances: [{ ...instance.example, DBClusterIdentifier: 'shop' }] },
+      {
+        dbInstances: [{ ...instance.example, ReadReplicaSourceDBInstanceIdentifier: 'shop', BackupRetentionPeriod: 0 }],
+      },
+    ],
   },
 });

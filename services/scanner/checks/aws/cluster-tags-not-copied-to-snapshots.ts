@@ -13,7 +13,7 @@ export default defineCheck({
   remediation: 'Turn on copying tags to snapshots.',
   references: {
     research: ['AWS-SNP-06'],
-    securityHub: ['RDS.16', 'RDS.47'],
+    securityHub: ['RDS.16', 'RDS.47', 'RDS.48'],
     prowler: ['rds_cluster_copy_tags_to_snapshots'],
   },
   needs: ['dbClusters'],

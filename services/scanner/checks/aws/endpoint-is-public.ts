@@ -1,6 +1,6 @@
 import { defineCheck } from '../define-check.ts';
 import { judgeEach } from '../../domain/judge-each.ts';
-import instance from '../../facts/aws/db-instances.ts';
+import exposure from '../../facts/aws/endpoint-exposure.ts';
 
 export default defineCheck({
   id: 'endpoint-is-public',
@@ -17,14 +17,30 @@ export default defineCheck({
     prowler: ['rds_instance_no_public_access'],
     cis: ['AWS Foundations v5 2.2.3', 'AWS Foundations v7 3.2.3'],
   },
-  needs: ['dbInstances'],
-  evaluate: ({ dbInstances }) =>
-    judgeEach(dbInstances, ({ PubliclyAccessible }) =>
-      PubliclyAccessible === undefined ? undefined : PubliclyAccessible ? 'PubliclyAccessible is true.' : null,
-    ),
+  needs: ['endpointExposure'],
+  evaluate: ({ endpointExposure }) => {
+    const judgement = judgeEach(endpointExposure, ({ publicAddress, routeFromInternet, ruleForInternet }) => {
+      if (publicAddress === null) return undefined;
+      if (!publicAddress) return null;
+      return routeFromInternet && ruleForInternet
+        ? 'PubliclyAccessible is true, its subnets have a route to the internet, and a security group lets the whole internet in.'
+        : 'PubliclyAccessible is true.';
+    });
+    const reachable = endpointExposure.some((row) => row.publicAddress && row.routeFromInternet && row.ruleForInternet);
+    return judgement.status === 'fail' && reachable ? { ...judgement, severity: 'critical' } : judgement;
+  },
   examples: {
-    pass: [{ dbInstances: [instance.example] }],
-    fail: [{ dbInstances: [{ ...instance.example, PubliclyAccessible: true }] }],
-    unknown: [{ dbInstances: [{ DBInstanceIdentifier: 'shop-production' }] }],
+    pass: [{ endpointExposure: [exposure.example] }],
+    fail: [
+      { endpointExposure: [{ ...exposure.example, publicAddress: true }] },
+      { endpointExposure: [{ ...exposure.example, publicAddress: true, routeFromInternet: null }] },
+      {
+        endpointExposure: [
+          { ...exposure.example, publicAddress: true, routeFromInternet: true, ruleForInternet: true },
+        ],
+      },
+    ],
+    unknown: [{ endpointExposure: [{ ...exposure.example, publicAddress: null }] }],
+    notApplicable: [{ endpointExposure: [] }],
   },
 });

@@ -1,5 +1,5 @@
 import { defineCheck } from '../define-check.ts';
-import { failWhen } from '../../domain/judgement.ts';
+import { failWhen, unknown } from '../../domain/judgement.ts';
 import { visible } from '../../domain/object-name.ts';
 import offered from '../../facts/aws/offered-version.ts';
 
@@ -14,8 +14,10 @@ export default defineCheck({
   remediation: 'Upgrade to a version that is offered.',
   references: { research: ['AWS-PAT-03'], prowler: ['rds_instance_deprecated_engine_version'] },
   needs: ['offeredVersion'],
-  evaluate: ({ offeredVersion }) =>
-    failWhen(
+  evaluate: ({ offeredVersion }) => {
+    if (offeredVersion.some(({ listed, status }) => listed && status === null))
+      return unknown('The description does not say whether the version is still offered.');
+    return failWhen(
       offeredVersion
         .filter(({ listed, status }) => !listed || status === 'deprecated')
         .map(({ version, status }) => ({
@@ -25,12 +27,14 @@ export default defineCheck({
               ? 'AWS has marked it as deprecated.'
               : 'It is not among the versions that AWS offers.',
         })),
-    ),
+    );
+  },
   examples: {
     pass: [{ offeredVersion: [offered.example] }],
     fail: [
       { offeredVersion: [{ ...offered.example, status: 'deprecated' }] },
       { offeredVersion: [{ ...offered.example, listed: false, status: null }] },
     ],
+    unknown: [{ offeredVersion: [{ ...offered.example, status: null }] }],
   },
 });

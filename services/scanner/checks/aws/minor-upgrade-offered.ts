@@ -17,18 +17,23 @@ export default defineCheck({
   evaluate: ({ offeredVersion }) => {
     if (offeredVersion.some(({ listed }) => !listed))
       return unknown('AWS does not list the version, so it names no upgrade of it.');
+    if (offeredVersion.some(({ minorUpgrades }) => minorUpgrades === null))
+      return unknown('The description does not say to which versions it can be upgraded.');
     return failWhen(
       offeredVersion
-        .filter(({ minorUpgrades }) => minorUpgrades.length > 0)
+        .filter(({ minorUpgrades }) => (minorUpgrades ?? []).length > 0)
         .map(({ version, minorUpgrades }) => ({
           resource: `version ${visible(version)}`,
-          detail: `It can be upgraded to ${visible(minorUpgrades.at(-1) ?? '')}.`,
+          detail: `It can be upgraded to ${visible(minorUpgrades?.at(-1) ?? '')}.`,
         })),
     );
   },
   examples: {
     pass: [{ offeredVersion: [offered.example] }],
     fail: [{ offeredVersion: [{ ...offered.example, version: '15.10', minorUpgrades: ['15.17', '15.18'] }] }],
-    unknown: [{ offeredVersion: [{ ...offered.example, listed: false }] }],
+    unknown: [
+      { offeredVersion: [{ ...offered.example, listed: false }] },
+      { offeredVersion: [{ ...offered.example, minorUpgrades: null }] },
+    ],
   },
 });

@@ -15,7 +15,7 @@ export default defineCheck({
   needs: ['snapshots'],
   evaluate: ({ snapshots }, source) => {
     const newest = snapshots
-      .flatMap(({ createdAt }) => (createdAt === null ? [] : [Date.parse(createdAt)]))
+      .flatMap(({ createdAt, available }) => (createdAt === null || !available ? [] : [Date.parse(createdAt)]))
       .sort((a, b) => b - a)[0];
     if (newest === undefined || Number.isNaN(newest)) return unknown('The description gives no time of any snapshot.');
     const hours = (Date.parse(source.today) - newest) / 3_600_000;
@@ -25,7 +25,15 @@ export default defineCheck({
   },
   examples: {
     pass: [{ snapshots: [snapshot.example] }],
-    fail: [{ snapshots: [{ ...snapshot.example, createdAt: '2026-11-01T03:00:00Z' }] }],
+    fail: [
+      { snapshots: [{ ...snapshot.example, createdAt: '2026-11-01T03:00:00Z' }] },
+      {
+        snapshots: [
+          { ...snapshot.example, createdAt: '2026-11-01T03:00:00Z' },
+          { ...snapshot.example, available: false },
+        ],
+      },
+    ],
     unknown: [{ snapshots: [] }],
   },
 });

@@ -22,7 +22,12 @@ export default defineCheck({
   evaluate: ({ eventSubscriptions, dbClusters }) =>
     dbClusters.length === 0
       ? notApplicable('The source is not a cluster.')
-      : coversEvents(eventSubscriptions, 'db-cluster', ['maintenance', 'failure']),
+      : coversEvents(
+          eventSubscriptions,
+          'db-cluster',
+          ['maintenance', 'failure'],
+          dbClusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier),
+        ),
   examples: {
     pass: [
       { eventSubscriptions: [{ ...subscription.example, sourceType: 'db-cluster' }], dbClusters: [cluster.example] },
@@ -31,6 +36,10 @@ export default defineCheck({
       { eventSubscriptions: [], dbClusters: [cluster.example] },
       {
         eventSubscriptions: [{ ...subscription.example, sourceType: 'db-cluster', enabled: false }],
+        dbClusters: [cluster.example],
+      },
+      {
+        eventSubscriptions: [{ ...subscription.example, sourceType: 'db-cluster', sources: ['another'] }],
         dbClusters: [cluster.example],
       },
     ],

@@ -1,5 +1,6 @@
 import { defineCheck } from '../define-check.ts';
 import { coversEvents } from '../../domain/event-coverage.ts';
+import instance from '../../facts/aws/db-instances.ts';
 import subscription from '../../facts/aws/event-subscriptions.ts';
 
 export default defineCheck({
@@ -16,14 +17,28 @@ export default defineCheck({
     securityHub: ['RDS.20'],
     prowler: ['rds_instance_critical_event_subscription'],
   },
-  needs: ['eventSubscriptions'],
-  evaluate: ({ eventSubscriptions }) =>
-    coversEvents(eventSubscriptions, 'db-instance', ['maintenance', 'configuration change', 'failure']),
+  needs: ['eventSubscriptions', 'dbInstances'],
+  evaluate: ({ eventSubscriptions, dbInstances }) =>
+    coversEvents(
+      eventSubscriptions,
+      'db-instance',
+      ['maintenance', 'configuration change', 'failure'],
+      dbInstances.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier),
+    ),
   examples: {
-    pass: [{ eventSubscriptions: [{ ...subscription.example, sourceType: 'db-instance' }] }],
+    pass: [
+      { eventSubscriptions: [subscription.example], dbInstances: [instance.example] },
+      {
+        eventSubscriptions: [{ ...subscription.example, sources: ['shop-production'] }],
+        dbInstances: [instance.example],
+      },
+      { eventSubscriptions: [{ ...subscription.example, sourceType: null }], dbInstances: [instance.example] },
+    ],
     fail: [
-      { eventSubscriptions: [] },
-      { eventSubscriptions: [{ ...subscription.example, sourceType: 'db-instance', enabled: false }] },
+      { eventSubscriptions: [], dbInstances: [instance.example] },
+      { eventSubscriptions: [{ ...subscription.example, enabled: false }], dbInstances: [instance.example] },
+      { eventSubscriptions: [{ ...subscription.example, categories: ['failure'] }], dbInstances: [instance.example] },
+      { eventSubscriptions: [{ ...subscription.example, sources: ['another'] }], dbInstances: [instance.example] },
     ],
   },
 });

@@ -1,5 +1,6 @@
 import { defineCheck } from '../define-check.ts';
 import { coversEvents } from '../../domain/event-coverage.ts';
+import instance from '../../facts/aws/db-instances.ts';
 import subscription from '../../facts/aws/event-subscriptions.ts';
 
 export default defineCheck({
@@ -16,14 +17,37 @@ export default defineCheck({
     securityHub: ['RDS.21'],
     prowler: ['rds_instance_event_subscription_parameter_groups'],
   },
-  needs: ['eventSubscriptions'],
-  evaluate: ({ eventSubscriptions }) =>
-    coversEvents(eventSubscriptions, 'db-parameter-group', ['configuration change']),
+  needs: ['eventSubscriptions', 'dbInstances'],
+  evaluate: ({ eventSubscriptions, dbInstances }) =>
+    coversEvents(
+      eventSubscriptions,
+      'db-parameter-group',
+      ['configuration change'],
+      dbInstances.flatMap(({ DBParameterGroups = [] }) =>
+        DBParameterGroups.flatMap(({ DBParameterGroupName }) => DBParameterGroupName ?? []),
+      ),
+    ),
   examples: {
-    pass: [{ eventSubscriptions: [{ ...subscription.example, sourceType: 'db-parameter-group' }] }],
+    pass: [
+      {
+        eventSubscriptions: [{ ...subscription.example, sourceType: 'db-parameter-group' }],
+        dbInstances: [instance.example],
+      },
+      {
+        eventSubscriptions: [{ ...subscription.example, sourceType: 'db-parameter-group', sources: ['shop-15'] }],
+        dbInstances: [{ ...instance.example, DBParameterGroups: [{ DBParameterGroupName: 'shop-15' }] }],
+      },
+    ],
     fail: [
-      { eventSubscriptions: [] },
-      { eventSubscriptions: [{ ...subscription.example, sourceType: 'db-parameter-group', enabled: false }] },
+      { eventSubscriptions: [], dbInstances: [instance.example] },
+      {
+        eventSubscriptions: [{ ...subscription.example, sourceType: 'db-parameter-group', enabled: false }],
+        dbInstances: [instance.example],
+      },
+      {
+        eventSubscriptions: [{ ...subscription.example, sourceType: 'db-parameter-group', sources: ['other-15'] }],
+        dbInstances: [{ ...instance.example, DBParameterGroups: [{ DBParameterGroupName: 'shop-15' }] }],
+      },
     ],
   },
 });

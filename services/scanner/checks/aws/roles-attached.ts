@@ -6,7 +6,7 @@ import instance from '../../facts/aws/db-instances.ts';
 export default defineCheck({
   id: 'roles-attached',
   title: 'IAM roles let the database reach other services',
-  severity: 'medium',
+  severity: 'low',
   engines: ['postgres', 'mysql', 'mariadb'],
   subject: 'aws',
   family: 'posture',

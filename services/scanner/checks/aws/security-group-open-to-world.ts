@@ -19,6 +19,9 @@ export default defineCheck({
     const open = inboundRules.filter(({ sources }) => sources.some(isWholeInternet));
     const unclear = open.find((candidate) => coversPort(candidate) === null);
     const found = open.filter((candidate) => coversPort(candidate) === true);
+    const listed = inboundRules.find((one) => one.prefixLists.length > 0 && coversPort(one) !== false);
+    if (found.length === 0 && unclear === undefined && listed !== undefined)
+      return unknown(`What prefix list ${visible(listed.prefixLists[0] ?? '')} holds is not described.`);
     if (found.length === 0 && unclear !== undefined)
       return unknown('The description does not say on which port the database listens.');
     return failWhen(
@@ -36,8 +39,12 @@ export default defineCheck({
     ],
     fail: [
       { inboundRules: [{ ...rule.example, sources: ['0.0.0.0/0'] }] },
+      { inboundRules: [{ ...rule.example, sources: ['0.0.0.0/1', '128.0.0.0/1'] }] },
       { inboundRules: [{ ...rule.example, protocol: '-1', fromPort: null, toPort: null, sources: ['::/0'] }] },
     ],
-    unknown: [{ inboundRules: [{ ...rule.example, port: null, sources: ['0.0.0.0/0'] }] }],
+    unknown: [
+      { inboundRules: [{ ...rule.example, port: null, sources: ['0.0.0.0/0'] }] },
+      { inboundRules: [{ ...rule.example, sources: [], prefixLists: ['pl-0a1b2c3d'] }] },
+    ],
   },
 });

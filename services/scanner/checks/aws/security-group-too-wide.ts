@@ -4,6 +4,9 @@ import { isLargeNetwork, isWholeInternet } from '../../domain/inbound.ts';
 import { visible } from '../../domain/object-name.ts';
 import rule from '../../facts/aws/inbound-rules.ts';
 
+/** So many applications seldom share one database. */
+const mostGroups = 20;
+
 export default defineCheck({
   id: 'security-group-too-wide',
   title: 'The security group lets in more than is needed',
@@ -17,12 +20,13 @@ export default defineCheck({
   needs: ['inboundRules'],
   evaluate: ({ inboundRules }) =>
     failWhen(
-      inboundRules.flatMap(({ group, protocol, fromPort, toPort, sources }) => {
+      inboundRules.flatMap(({ group, protocol, fromPort, toPort, sources, groups, prefixLists }) => {
         const wide = sources.filter((source) => !isWholeInternet(source) && isLargeNetwork(source));
         const everyPort = protocol === '-1' || (fromPort !== null && toPort !== null && toPort - fromPort > 1000);
         const details = [
           ...(wide.length > 0 ? [`It lets in ${wide.map(visible).join(', ')}.`] : []),
-          ...(everyPort && sources.length > 0 ? ['It opens every port.'] : []),
+          ...(groups > mostGroups ? [`It lets in ${groups} other security groups.`] : []),
+          ...(everyPort && sources.length + groups + prefixLists.length > 0 ? ['It opens every port.'] : []),
         ];
         return details.map((detail) => ({ resource: `security group ${visible(group)}`, detail }));
       }),
@@ -32,6 +36,8 @@ export default defineCheck({
     fail: [
       { inboundRules: [{ ...rule.example, sources: ['10.0.0.0/8'] }] },
       { inboundRules: [{ ...rule.example, fromPort: 0, toPort: 65_535 }] },
+      { inboundRules: [{ ...rule.example, protocol: '-1', sources: [], groups: 1 }] },
+      { inboundRules: [{ ...rule.example, sources: [], groups: 25 }] },
     ],
   },
 });

@@ -1,5 +1,5 @@
 import { defineCheck } from '../define-check.ts';
-import { failWhen } from '../../domain/judgement.ts';
+import { failWhen, unknown } from '../../domain/judgement.ts';
 import { visible } from '../../domain/object-name.ts';
 import sharing from '../../facts/aws/snapshot-sharing.ts';
 
@@ -14,22 +14,26 @@ export default defineCheck({
   remediation: 'Check that each account is yours; remove the others from the restore attribute.',
   references: { research: ['AWS-SNP-02'] },
   needs: ['snapshotSharing'],
-  evaluate: ({ snapshotSharing }) =>
-    failWhen(
-      snapshotSharing.flatMap(({ snapshot, accounts }) => {
-        const others = accounts.filter((account) => account !== 'all');
-        return others.length === 0
-          ? []
-          : [
-              {
-                resource: `snapshot ${visible(snapshot)}`,
-                detail: `It is shared with ${others.map(visible).join(', ')}.`,
-              },
-            ];
-      }),
-    ),
+  evaluate: ({ snapshotSharing }) => {
+    const shared = snapshotSharing.flatMap(({ snapshot, accounts }) => {
+      const others = (accounts ?? []).filter((account) => account !== 'all');
+      return others.length === 0
+        ? []
+        : [
+            {
+              resource: `snapshot ${visible(snapshot)}`,
+              detail: `It is shared with ${others.map(visible).join(', ')}.`,
+            },
+          ];
+    });
+    const silent = snapshotSharing.find(({ accounts }) => accounts === null);
+    if (shared.length === 0 && silent !== undefined)
+      return unknown(`With whom snapshot ${visible(silent.snapshot)} is shared is not described.`);
+    return failWhen(shared);
+  },
   examples: {
     pass: [{ snapshotSharing: [sharing.example] }],
     fail: [{ snapshotSharing: [{ ...sharing.example, accounts: ['111122223333'] }] }],
+    unknown: [{ snapshotSharing: [{ ...sharing.example, accounts: null }] }],
   },
 });

@@ -3,6 +3,9 @@ import { failWhen, notApplicable, unknown } from '../../domain/judgement.ts';
 import { visible } from '../../domain/object-name.ts';
 import key from '../../facts/aws/encryption-keys.ts';
 
+/** States in which a key decrypts, or is about to. */
+const usable = new Set(['Enabled', 'Creating', 'Updating']);
+
 export default defineCheck({
   id: 'storage-key-disabled',
   title: 'The key of the storage is disabled or about to be deleted',
@@ -16,7 +19,7 @@ export default defineCheck({
   needs: ['encryptionKeys'],
   evaluate: ({ encryptionKeys }) => {
     if (encryptionKeys.length === 0) return notApplicable('The storage is encrypted under no key.');
-    const found = encryptionKeys.filter(({ state }) => state !== null && state !== 'Enabled');
+    const found = encryptionKeys.filter(({ state }) => state !== null && !usable.has(state));
     if (found.length === 0 && encryptionKeys.some(({ state }) => state === null))
       return unknown('The description does not say the state of the key.');
     return failWhen(

@@ -1,6 +1,7 @@
 import { defineCheck } from '../define-check.ts';
-import { judgeEach, said } from '../../domain/judge-each.ts';
+import { judgeEach, said, standalone } from '../../domain/judge-each.ts';
 import { visible } from '../../domain/object-name.ts';
+import cluster from '../../facts/aws/db-clusters.ts';
 import instance from '../../facts/aws/db-instances.ts';
 
 const known = new Set([
@@ -33,16 +34,19 @@ export default defineCheck({
     securityHub: ['RDS.24', 'RDS.25'],
     prowler: ['rds_instance_default_admin', 'rds_cluster_default_admin'],
   },
-  needs: ['dbInstances'],
-  evaluate: ({ dbInstances }) =>
-    judgeEach(dbInstances, ({ MasterUsername }) =>
+  needs: ['dbInstances', 'dbClusters'],
+  evaluate: ({ dbInstances, dbClusters }) =>
+    judgeEach([...standalone(dbInstances), ...dbClusters], ({ MasterUsername }) =>
       said(MasterUsername, (name) =>
         known.has(name.toLowerCase()) ? `The administrator is called ${visible(name)}.` : null,
       ),
     ),
   examples: {
-    pass: [{ dbInstances: [{ ...instance.example, MasterUsername: 'harbour_keeper' }] }],
-    fail: [{ dbInstances: [{ ...instance.example, MasterUsername: 'postgres' }] }],
-    unknown: [{ dbInstances: [{ DBInstanceIdentifier: 'shop-production' }] }],
+    pass: [{ dbInstances: [{ ...instance.example, MasterUsername: 'harbour_keeper' }], dbClusters: [] }],
+    fail: [
+      { dbInstances: [{ ...instance.example, MasterUsername: 'postgres' }], dbClusters: [] },
+      { dbInstances: [], dbClusters: [{ ...cluster.example, MasterUsername: 'Admin' }] },
+    ],
+    unknown: [{ dbInstances: [{ DBInstanceIdentifier: 'shop-production' }], dbClusters: [] }],
   },
 });

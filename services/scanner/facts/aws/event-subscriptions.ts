@@ -9,9 +9,11 @@ export default defineAwsFact({
     (answers['event-subscriptions']?.EventSubscriptionsList ?? []).map((subscription) => ({
       name: subscription.CustSubscriptionId ?? null,
       sourceType: subscription.SourceType ?? null,
-      enabled: subscription.Enabled ?? false,
+      // `no-permission` and `topic-not-exist` tell nobody, whatever else the subscription says.
+      enabled: subscription.Enabled === true && (subscription.Status ?? 'active') === 'active',
       categories: subscription.EventCategoriesList ?? [],
       sources: subscription.SourceIdsList ?? [],
+      topic: subscription.SnsTopicArn ?? null,
     })),
   Row: z.object({
     name: z.string().nullable(),
@@ -22,6 +24,7 @@ export default defineAwsFact({
     categories: z.array(z.string()),
     /** Empty: every source of the type. */
     sources: z.array(z.string()),
+    topic: z.string().nullable(),
   }),
   example: {
     name: 'rds-events',
@@ -29,5 +32,6 @@ export default defineAwsFact({
     enabled: true,
     categories: [],
     sources: [],
+    topic: 'arn:aws:sns:eu-west-1:111122223333:rds-events',
   },
 });

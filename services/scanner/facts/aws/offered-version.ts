@@ -21,9 +21,12 @@ export default defineAwsFact({
         version,
         listed: own !== undefined,
         status: own?.Status ?? null,
-        minorUpgrades: (own?.ValidUpgradeTarget ?? [])
-          .filter(({ IsMajorVersionUpgrade }) => IsMajorVersionUpgrade === false)
-          .map(({ EngineVersion }) => EngineVersion),
+        minorUpgrades:
+          own?.ValidUpgradeTarget?.every(({ IsMajorVersionUpgrade }) => IsMajorVersionUpgrade !== undefined) === true
+            ? own.ValidUpgradeTarget.filter(({ IsMajorVersionUpgrade }) => IsMajorVersionUpgrade === false).map(
+                ({ EngineVersion }) => EngineVersion,
+              )
+            : null,
       },
     ];
   },
@@ -31,7 +34,8 @@ export default defineAwsFact({
     version: z.string(),
     listed: z.boolean(),
     status: z.string().nullable(),
-    minorUpgrades: z.array(z.string()),
+    /** In AWS's order, newest last; null when the answer does not say them. */
+    minorUpgrades: z.array(z.string()).nullable(),
   }),
   example: { version: '15.18', listed: true, status: 'available', minorUpgrades: [] },
 });

@@ -15,8 +15,12 @@ export default defineAwsFact({
     const groups = (answers['security-groups']?.SecurityGroups ?? []).filter(({ GroupId }) => used.has(GroupId));
     if (groups.length < used.size)
       return { unavailable: 'Not every security group of the source is described (security-groups.json).' };
-    return groups.map(({ GroupId, GroupName }) => ({ group: GroupId, name: GroupName ?? null }));
+    return groups.map(({ GroupId, GroupName, Tags }) => ({
+      group: GroupId,
+      name: GroupName ?? null,
+      tags: Tags?.map(({ Key }) => Key) ?? null,
+    }));
   },
-  Row: z.object({ group: z.string(), name: z.string().nullable() }),
-  example: { group: 'sg-0a1b2c3d', name: 'shop-db' },
+  Row: z.object({ group: z.string(), name: z.string().nullable(), tags: z.array(z.string()).nullable() }),
+  example: { group: 'sg-0a1b2c3d', name: 'shop-db', tags: ['owner'] },
 });

@@ -13,9 +13,8 @@ export default defineAwsFact({
       return answers['db-cluster-snapshots'].DBClusterSnapshots.filter(
         ({ DBClusterIdentifier }) => DBClusterIdentifier === cluster.DBClusterIdentifier,
       ).map((snapshot) => ({
+        ...common(snapshot),
         id: snapshot.DBClusterSnapshotIdentifier,
-        createdAt: snapshot.SnapshotCreateTime ?? null,
-        manual: snapshot.SnapshotType === undefined ? null : snapshot.SnapshotType === 'manual',
         encrypted: snapshot.StorageEncrypted ?? null,
       }));
     }
@@ -24,9 +23,8 @@ export default defineAwsFact({
     return answers['db-snapshots'].DBSnapshots.filter(({ DBInstanceIdentifier }) =>
       ids.has(DBInstanceIdentifier ?? ''),
     ).map((snapshot) => ({
+      ...common(snapshot),
       id: snapshot.DBSnapshotIdentifier,
-      createdAt: snapshot.SnapshotCreateTime ?? null,
-      manual: snapshot.SnapshotType === undefined ? null : snapshot.SnapshotType === 'manual',
       encrypted: snapshot.Encrypted ?? null,
     }));
   },
@@ -34,12 +32,34 @@ export default defineAwsFact({
     id: z.string(),
     createdAt: z.string().nullable(),
     manual: z.boolean().nullable(),
+    /** False: it failed, or is still being made. */
+    available: z.boolean(),
     encrypted: z.boolean().nullable(),
+    /** Names of its tags. */
+    tags: z.array(z.string()).nullable(),
   }),
   example: {
     id: 'rds:shop-production-2026-11-23-03-00',
     createdAt: '2026-11-23T03:00:00Z',
     manual: false,
+    available: true,
     encrypted: true,
+    tags: ['owner'],
   },
 });
+
+interface Snapshot {
+  readonly SnapshotCreateTime?: string | undefined;
+  readonly SnapshotType?: string | undefined;
+  readonly Status?: string | undefined;
+  readonly TagList?: readonly { readonly Key: string }[] | undefined;
+}
+
+function common({ SnapshotCreateTime, SnapshotType, Status, TagList }: Snapshot) {
+  return {
+    createdAt: SnapshotCreateTime ?? null,
+    manual: SnapshotType === undefined ? null : SnapshotType === 'manual',
+    available: Status === undefined || Status === 'available',
+    tags: TagList?.map(({ Key }) => Key) ?? null,
+  };
+}

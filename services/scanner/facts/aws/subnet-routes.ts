@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAwsFact } from '../define-fact.ts';
+import { isWholeInternet } from '../../domain/inbound.ts';
 
 export default defineAwsFact({
   name: 'subnetRoutes',
@@ -21,12 +22,16 @@ export default defineAwsFact({
     );
     const routes = subnets.map(({ SubnetIdentifier: subnet }) => {
       const table = tables.find(({ Associations }) => Associations.some(({ SubnetId }) => SubnetId === subnet)) ?? main;
-      const open = table?.Routes.find(
+      const open = table?.Routes?.find(
         ({ DestinationCidrBlock, DestinationIpv6CidrBlock, GatewayId }) =>
-          (DestinationCidrBlock === '0.0.0.0/0' || DestinationIpv6CidrBlock === '::/0') &&
+          [DestinationCidrBlock, DestinationIpv6CidrBlock].some((to) => to !== undefined && isWholeInternet(to)) &&
           GatewayId?.startsWith('igw-') === true,
       );
-      return { subnet, table: table?.RouteTableId ?? null, internetGateway: open?.GatewayId ?? null };
+      return {
+        subnet,
+        table: table?.Routes === undefined ? null : table.RouteTableId,
+        internetGateway: open?.GatewayId ?? null,
+      };
     });
     return routes.some(({ table }) => table === null)
       ? { unavailable: 'The route tables of the subnets of the source are not all described (route-tables.json).' }
