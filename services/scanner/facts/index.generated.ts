@@ -1,14 +1,34 @@
+import auditSetUp from './aws/audit-set-up.ts';
+import backupVaults from './aws/backup-vaults.ts';
+import blueGreenDeployments from './aws/blue-green-deployments.ts';
+import dataIntegrations from './aws/data-integrations.ts';
+import databaseProxies from './aws/database-proxies.ts';
 import dbClusters from './aws/db-clusters.ts';
 import dbInstances from './aws/db-instances.ts';
 import encryptionKeys from './aws/encryption-keys.ts';
+import endpointExposure from './aws/endpoint-exposure.ts';
 import eventSubscriptions from './aws/event-subscriptions.ts';
+import eventTopics from './aws/event-topics.ts';
+import exportTasks from './aws/export-tasks.ts';
+import globalClusters from './aws/global-clusters.ts';
+import groupParameters from './aws/group-parameters.ts';
 import inboundRules from './aws/inbound-rules.ts';
+import keyRotation from './aws/key-rotation.ts';
+import logGroups from './aws/log-groups.ts';
+import masterSecret from './aws/master-secret.ts';
 import offeredVersion from './aws/offered-version.ts';
+import optionGroups from './aws/option-groups.ts';
+import otherRegionCopies from './aws/other-region-copies.ts';
 import pendingMaintenance from './aws/pending-maintenance.ts';
+import performanceKeys from './aws/performance-keys.ts';
+import readReplicas from './aws/read-replicas.ts';
+import recoveryPoints from './aws/recovery-points.ts';
+import roleStatements from './aws/role-statements.ts';
 import securityGroupsInUse from './aws/security-groups-in-use.ts';
 import snapshotSharing from './aws/snapshot-sharing.ts';
 import snapshots from './aws/snapshots.ts';
 import sourceVpc from './aws/source-vpc.ts';
+import subnetGroupTags from './aws/subnet-group-tags.ts';
 import subnetRoutes from './aws/subnet-routes.ts';
 import accountRoles from './mysql/account-roles.ts';
 import accounts from './mysql/accounts.ts';
@@ -71,17 +91,37 @@ import viewsOverRowSecurity from './postgres/views-over-row-security.ts';
 
 /** Every unit of this folder, by name. Made by `npm run generate`; do not edit. */
 export const facts = {
+  auditSetUp,
+  backupVaults,
+  blueGreenDeployments,
+  dataIntegrations,
+  databaseProxies,
   dbClusters,
   dbInstances,
   encryptionKeys,
+  endpointExposure,
   eventSubscriptions,
+  eventTopics,
+  exportTasks,
+  globalClusters,
+  groupParameters,
   inboundRules,
+  keyRotation,
+  logGroups,
+  masterSecret,
   offeredVersion,
+  optionGroups,
+  otherRegionCopies,
   pendingMaintenance,
+  performanceKeys,
+  readReplicas,
+  recoveryPoints,
+  roleStatements,
   securityGroupsInUse,
   snapshotSharing,
   snapshots,
   sourceVpc,
+  subnetGroupTags,
   subnetRoutes,
   accountRoles,
   accounts,

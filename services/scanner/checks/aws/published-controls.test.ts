@@ -279,7 +279,7 @@ function verdicts(answers: TypedAnswers, engine: AwsEngine): readonly Verdict[] 
     source: { ...exampleSandbox.source, engine: family, name },
   };
   const read = printed(answers);
-  const findings = judgeDatabase(planDatabaseScan(sandbox, null, read), { results: {} }, vulnerabilityData());
+  const { findings } = judgeDatabase(planDatabaseScan(sandbox, null, read), { results: {} }, vulnerabilityData());
   return [...judgePosture(sandbox, read).verdicts, ...findings.verdicts];
 }
 
