@@ -21,6 +21,8 @@ export interface DumpHeader {
   readonly dumpVersion: string | null;
   /** MySQL dumps: the server that they come from. */
   readonly vendor: 'mysql' | 'mariadb' | null;
+  /** MySQL: a dump program wrote it that ends its dumps with a line saying so. */
+  readonly hasTrailer: boolean;
   /** True for pg_dumpall: roles and several databases. */
   readonly isCluster: boolean;
   /** From the first \connect or CREATE DATABASE; null where the dump names none. */
@@ -34,6 +36,7 @@ const unknown: DumpHeader = {
   sourceVersion: null,
   dumpVersion: null,
   vendor: null,
+  hasTrailer: false,
   isCluster: false,
   databaseName: null,
   encoding: null,
@@ -70,7 +73,7 @@ const sqlStarts = new Set(
 
 function readPlain(text: string): DumpHeader | null {
   const mysql =
-    /^-- (MySQL|MariaDB) dump |^\/\*!?M?!?999999|^\/\*![0-9]{5,6} |^-- (?:Server|Host).*(MariaDB|MySQL)|\) ENGINE=|^[ \t]*(?:INSERT INTO|CREATE TABLE|DROP TABLE IF EXISTS) `/im.exec(
+    /^-- (MySQL|MariaDB) dump |^-- Dump created by MySQL pump|^-- (?:phpMyAdmin SQL Dump|Adminer [^\n]*M(?:ySQL|ariaDB))|^\/\*!?M?!?999999|^\/\*![0-9]{5,6} |^-- (?:Server|Host).*(MariaDB|MySQL)|\) ENGINE=|^[ \t]*(?:INSERT INTO|CREATE TABLE|DROP TABLE IF EXISTS) `/im.exec(
       text,
     );
   const postgres =
@@ -102,21 +105,28 @@ function postgresHeader(text: string): DumpHeader {
     sourceVersion: version(/^-- Dumped from database version ([^\s(]{1,40})/m.exec(text)?.[1]),
     dumpVersion: version(/^-- Dumped by pg_dump(?:all)? version ([^\s(]{1,40})/m.exec(text)?.[1]),
     vendor: null,
+    hasTrailer: false,
     isCluster,
     databaseName: isCluster ? null : (named?.replaceAll('""', '"') ?? null),
     encoding: /^SET client_encoding = '([A-Za-z0-9_-]{1,30})'/m.exec(text)?.[1] ?? null,
   };
 }
 
+/** Written by mysqldump, mariadb-dump, mysqlpump, phpMyAdmin, HeidiSQL (Server version) or Adminer. */
 function mysqlHeader(text: string): DumpHeader {
-  const server = /^-- Server version[:\t ]+([^\s]{1,60})/m.exec(text)?.[1];
-  const maria = /MariaDB/i.test(text.slice(0, 4096));
+  const head = text.slice(0, 8192);
+  const line = /^-- (?:Server version|Adminer \S+ (?:MySQL|MariaDB))[:\t ]+([^\n]{1,120})/m.exec(head)?.[1] ?? null;
+  const distribution = /^-- (?:MySQL|MariaDB) dump [^\n]*Distrib ([^\s,]{1,60})/m.exec(head)?.[1];
+  const maria = /MariaDB/i.test(line ?? head);
+  const named = /^-- (?:Host: [^\n]*)?Database: `?([^`\n]+?)`?[ \t]*\r?$/m.exec(head)?.[1] ?? null;
   return {
     ...unknown,
     kind: 'mysql',
-    sourceVersion: version(server),
+    sourceVersion: version(line?.split(/[\s,]/)[0]),
+    dumpVersion: version(distribution),
     vendor: maria ? 'mariadb' : 'mysql',
-    databaseName: /^-- Host: [^\n]*Database: (\S+)/m.exec(text)?.[1] ?? null,
+    databaseName: named,
+    hasTrailer: /^-- (?:MySQL|MariaDB) dump |^-- Dump created by MySQL pump/m.test(head),
   };
 }
 
@@ -164,19 +174,15 @@ function customVersion(bytes: Buffer): Pick<DumpHeader, 'sourceVersion' | 'dumpV
 
 /** Why a dump cannot be loaded and what to do about it, in one sentence each; null when it can. */
 export function formatProblem(header: DumpHeader): { readonly code: string; readonly message: string } | null {
-  const plain = 'Make a plain SQL dump with pg_dump and scan that.';
+  const plain = 'Make a plain SQL dump with pg_dump, mysqldump or mariadb-dump and scan that.';
   switch (header.kind) {
     case 'pg-plain':
     case 'pg-custom':
     case 'pg-tar':
+    case 'mysql':
       return null;
     case 'empty':
       return { code: 'dump-empty', message: 'The dump is empty: nothing was written to it. Make it again.' };
-    case 'mysql':
-      return {
-        code: 'dump-other-engine',
-        message: 'This is a dump of MySQL or MariaDB, which cannot be restored here yet.',
-      };
     case 'mssql':
       return { code: 'dump-other-engine', message: `This is a script of SQL Server, which is not supported. ${plain}` };
     case 'oracle':

@@ -33,7 +33,8 @@ const examplesKept = 5;
 /** A hostile dump can invent objects without end; the counts stay exact. */
 const entriesKept = 10_000;
 
-export function createDumpLedger(): DumpLedger {
+/** `meaning`: of a SQLSTATE, or of what stands for one. */
+export function createDumpLedger(meaning: (sqlstate: string) => string = meaningOf): DumpLedger {
   const errors = new Map<string, { count: number; examples: Place[] }>();
   const refused = new Map<string, { rule: string; why: string; count: number; firstLine: number }>();
   const missing = new Map<string, Missing>();
@@ -99,7 +100,7 @@ export function createDumpLedger(): DumpLedger {
           ),
         })),
         errors: [...errors]
-          .map(([sqlstate, entry]) => ({ sqlstate, meaning: meaningOf(sqlstate), ...entry }))
+          .map(([sqlstate, entry]) => ({ sqlstate, meaning: meaning(sqlstate), ...entry }))
           .toSorted((a, b) => b.count - a.count || compare(a.sqlstate, b.sqlstate)),
         refused: [...refused.values()].toSorted((a, b) => a.firstLine - b.firstLine),
         missing: [...missing.values()],
