@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ConnectionError } from '../database/connection-problem.ts';
 import {
   liveLimits,
@@ -7,6 +8,7 @@ import {
   type DatabaseLimits,
   type SandboxName,
 } from '../database/database.ts';
+import { openMysql } from '../database/mysql.ts';
 import { openPostgres } from '../database/postgres.ts';
 import { AppError } from '../errors.ts';
 import type { LiveServer } from './live-password.ts';
@@ -87,6 +89,16 @@ export function localDatabaseAccess(deps: {
     async open(sandbox, database) {
       if (sandbox.kind === 'attached') return openLive(database);
       const record = await recordOf(sandbox);
+      if (record.engine === 'mysql')
+        return openMysql({
+          host: join(record.socketDirectory, 'mysql.sock'),
+          port: 0,
+          user: record.readerRole,
+          password: password(record),
+          database,
+          tls: null,
+          limits: restoredLimits,
+        });
       return openPostgres({
         host: record.socketDirectory,
         port: record.port,

@@ -15,6 +15,8 @@ export type ProcessIdentity = z.infer<typeof ProcessIdentity>;
 export const SandboxRecord = z.strictObject({
   schema: z.literal(1),
   name: z.string(),
+  /** What serves the copy; records of versions that knew one engine have none. */
+  engine: z.enum(['postgres', 'mysql']).optional(),
   scanId: z.string(),
   attempt: z.int(),
   /** The command that owns it; when it is gone the next command removes the sandbox. */

@@ -7,7 +7,7 @@ import { identifyProcess, isSameProcess, onLinux } from '../../../shared/local/p
 import type { ProcessIdentity, SandboxRecord } from '../../../shared/local/sandbox-records.ts';
 
 /** Programs that the provisioner starts inside a sandbox. A person's shell that happens to be in there is not one. */
-const programs = /^(postgres|initdb|pg_restore)( \(deleted\))?$/;
+const programs = /^(postgres|initdb|pg_restore|mariadbd|mysqld)( \(deleted\))?$/;
 
 /**
  * Processes of this sandbox: our programs that work inside its private directory, which is how a server that was started
@@ -24,7 +24,8 @@ export async function endProcesses(record: SandboxRecord, patienceMs = 3_000): P
     const there = processesOf(record);
     // A fast shutdown is for the server itself; it ends its own.
     const first = signal === 'SIGINT' ? there.filter((process) => isServer(process, record)) : there;
-    first.forEach((identity) => send(identity, signal));
+    // MySQL and MariaDB do not hear SIGINT.
+    first.forEach((identity) => send(identity, signal === 'SIGINT' && record.engine === 'mysql' ? 'SIGTERM' : signal));
     const limit = Date.now() + (first.length === 0 ? 0 : patienceMs);
     for (;;) {
       if (processesOf(record).length === 0) return true;
@@ -86,7 +87,10 @@ function byCommandLine({ dataDirectory }: SandboxRecord): number[] {
     const printed = execFileSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8', env: childEnvironment() });
     return printed.split('\n').flatMap((line) => {
       const [, pid, command] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
-      const ours = command !== undefined && /\b(postgres|initdb)\b/.test(command) && command.includes(dataDirectory);
+      const ours =
+        command !== undefined &&
+        /\b(postgres|initdb|mariadbd|mysqld)\b/.test(command) &&
+        command.includes(dataDirectory);
       return ours ? [Number(pid)] : [];
     });
   } catch {

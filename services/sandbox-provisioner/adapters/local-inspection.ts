@@ -5,7 +5,7 @@ import type { Target } from '../../../events/target.ts';
 import type { Environment } from '../../../shared/env.ts';
 import { describedSource, describingFiles, sourceOf, type AwsDescription } from '../domain/described-source.ts';
 import { readDumpHeader } from '../domain/dump-header.ts';
-import { unmetPrerequisites, type DumpFacts } from '../domain/prerequisites.ts';
+import { familyOfDump, unmetPrerequisites, type DumpFacts } from '../domain/prerequisites.ts';
 import type { Inspected, TargetInspection } from '../ports.ts';
 import type { DumpFiles, DumpSearch } from './dump-files.ts';
 import { machineFacts } from './machine-facts.ts';
@@ -23,7 +23,7 @@ export function localInspection(deps: {
       const found = await deps.files.find(target);
       const described = target.kind === 'folder' ? describedFolder(target.path) : null;
       const facts = dumpFacts(target, found, described);
-      const rejected = unmetPrerequisites(facts, machineFacts(deps.environment));
+      const rejected = unmetPrerequisites(facts, machineFacts(deps.environment, familyOfDump(facts.header)));
       if (rejected.length > 0) return { rejected };
       return { source: sourceOf({ described, header: facts.header, fileName: target.path }) };
     },

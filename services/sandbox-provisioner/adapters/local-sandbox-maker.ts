@@ -9,18 +9,23 @@ import { AppError } from '../../../shared/errors.ts';
 import { systemErrorCode } from '../../../shared/system-error.ts';
 import { ownIdentity } from '../../../shared/local/process-identity.ts';
 import type { RestoreTasks } from '../../../shared/local/restore-tasks.ts';
-import type { SandboxRecord, SandboxRecords } from '../../../shared/local/sandbox-records.ts';
+import type { ProcessIdentity, SandboxRecord, SandboxRecords } from '../../../shared/local/sandbox-records.ts';
 import { sandboxPassword } from '../../../shared/local/sandbox-password.ts';
 import { databaseNameFor } from '../domain/described-source.ts';
 import { readDumpHeader } from '../domain/dump-header.ts';
+import { mysqlAccounts, mysqlSocketName } from '../domain/mysql-settings.ts';
+import { versionNumber } from '../domain/mysql-tokens.ts';
 import { sandboxPort, sandboxRoles } from '../domain/server-settings.ts';
 import type { SandboxMaker } from '../ports.ts';
 import type { DumpFiles } from './dump-files.ts';
 import type { LoadDumpRequest } from './dump-loader.ts';
+import type { LoadMysqlRequest } from './dump-mysql-loader.ts';
 import { isolationFor, serverUser, type Isolation, type ServerUser } from './isolation.ts';
 import { describedFolder } from './local-inspection.ts';
+import { createMysqlData, startMysqlServer } from './local-mysql.ts';
 import { createCluster, createRoles, makeDirectories, startServer, type ServerPlace } from './local-postgres.ts';
 import { temporaryPlace } from './machine-facts.ts';
+import { findMysqlBinaries } from './mysql-binaries.ts';
 import { findServerBinaries, usableBinaries } from './server-binaries.ts';
 import { startWatchdog, stopWatchdog } from './watchdog.ts';
 
@@ -39,10 +44,23 @@ export interface LocalSandboxMakerDeps {
   readonly key: Uint8Array;
   readonly files: DumpFiles;
   readonly loadDump: (request: LoadDumpRequest) => Promise<Restore>;
+  readonly loadMysqlDump: (request: LoadMysqlRequest) => Promise<Restore>;
   readonly now: () => Date;
   /** Something about a sandbox changed: have a look now instead of at the next tick. */
   readonly onChange: () => void;
   readonly onProgress?: (progress: { readonly bytesRead: number; readonly statements: number }) => void;
+}
+
+interface RestoreRun {
+  readonly user: ServerUser;
+  readonly isolation: Isolation;
+  readonly signal: AbortSignal;
+  readonly password: (role: string) => string;
+}
+
+interface Restored {
+  readonly server: ProcessIdentity;
+  readonly restored: Restore;
 }
 
 /** Restores dumps into servers of our own on this machine, and notes an attached server without making anything. */
@@ -109,6 +127,7 @@ export function localSandboxMaker(deps: LocalSandboxMakerDeps): SandboxMaker {
     const record: SandboxRecord = {
       schema: 1,
       name: sandbox.name,
+      engine: sandbox.source.engine === 'postgres' ? 'postgres' : 'mysql',
       scanId: about.scanId,
       attempt: about.attempt,
       owner: ownIdentity(),
@@ -126,6 +145,7 @@ export function localSandboxMaker(deps: LocalSandboxMakerDeps): SandboxMaker {
       kept: false,
       startedAt: sandbox.startedAt,
       expiresAt: sandbox.expiresAt,
+      // Both engines have a reader of this name.
       readerRole: sandboxRoles.reader,
       databases: [],
     };
@@ -141,14 +161,9 @@ export function localSandboxMaker(deps: LocalSandboxMakerDeps): SandboxMaker {
     const { signal } = run;
     try {
       signal.throwIfAborted();
-      const place = prepare(record, run);
       const password = (role: string) => sandboxPassword(deps.key, record.scanId, record.attempt, role);
-      const { admin, loader, reader } = sandboxRoles;
-      await createCluster(place, password(admin), signal);
-      const server = await startServer(place, signal);
-      await records.change(record.name, { server });
-      await createRoles(place, { admin: password(admin), loader: password(loader), reader: password(reader) });
-      const restored = await load(sandbox, record, password, signal);
+      const restoreInto = record.engine === 'mysql' ? restoreMysql : restorePostgres;
+      const { server, restored } = await restoreInto(sandbox, record, { ...run, password });
       signal.throwIfAborted();
       await documents.put(documentKey(record, 'restore'), Restore, restored);
       const standing = { ...record, server, databases: restored.databases.map(({ name }) => name) };
@@ -162,6 +177,49 @@ export function localSandboxMaker(deps: LocalSandboxMakerDeps): SandboxMaker {
     }
   }
 
+  async function restorePostgres(sandbox: Sandbox, record: SandboxRecord, run: RestoreRun): Promise<Restored> {
+    const { password, signal } = run;
+    const place = prepare(record, run);
+    const { admin, loader, reader } = sandboxRoles;
+    await createCluster(place, password(admin), signal);
+    const server = await startServer(place, signal);
+    await records.change(record.name, { server });
+    await createRoles(place, { admin: password(admin), loader: password(loader), reader: password(reader) });
+    return { server, restored: await load(sandbox, record, password, signal) };
+  }
+
+  async function restoreMysql(sandbox: Sandbox, record: SandboxRecord, run: RestoreRun): Promise<Restored> {
+    const { password, signal, user, isolation } = run;
+    const binaries = findMysqlBinaries(deps.environment);
+    if (binaries === null)
+      throw new AppError(
+        'engine-not-available',
+        'The MariaDB or MySQL server of this machine is gone. Install it again.',
+      );
+    makeDirectories({ ...record, user });
+    const place = { ...record, user, isolation, binaries };
+    // The dump cannot guess the name, so nothing of it can act in the administrator's place.
+    const name = `${mysqlAccounts.admin}_${password('name of the administrator').slice(0, 12)}`;
+    const admin = { user: name, password: password(mysqlAccounts.admin) };
+    await createMysqlData(place, admin, signal);
+    const server = await startMysqlServer(place, signal);
+    await records.change(record.name, { server });
+    const { input, defaultDatabase } = await source(sandbox);
+    const restored = await deps.loadMysqlDump({
+      input,
+      socket: join(record.socketDirectory, mysqlSocketName),
+      admin,
+      loaderPassword: password(mysqlAccounts.loader),
+      reader: { user: record.readerRole, password: password(record.readerRole) },
+      target: { flavour: binaries.flavour, number: versionNumber(binaries.version) },
+      defaultDatabase,
+      maxStatementBytes: sandbox.options.maxStatementBytes,
+      signal,
+      ...(deps.onProgress === undefined ? {} : { onProgress: deps.onProgress }),
+    });
+    return { server, restored };
+  }
+
   function prepare(
     record: SandboxRecord,
     { user, isolation }: { user: ServerUser; isolation: Isolation },
@@ -173,16 +231,25 @@ export function localSandboxMaker(deps: LocalSandboxMakerDeps): SandboxMaker {
     return { ...record, user, isolation, native: usableBinaries(found, user, record.directory) };
   }
 
-  async function load(
-    { target, options }: Sandbox,
-    { socketDirectory: host, port }: SandboxRecord,
-    password: (role: string) => string,
-    signal: AbortSignal,
-  ): Promise<Restore> {
+  async function source({ target }: Sandbox): Promise<{ input: AsyncIterable<Uint8Array>; defaultDatabase: string }> {
     if (target.kind !== 'dump' && target.kind !== 'folder') throw new TypeError('only dumps are restored here');
     const found = await deps.files.find(target);
     if (found.state !== 'readable')
       throw new AppError('dump-gone', 'The dump could be read a moment ago and cannot be read any more. Scan again.');
+    const defaultDatabase = databaseNameFor({
+      described: target.kind === 'folder' ? describedFolder(target.path) : null,
+      header: readDumpHeader(found.dump.head),
+      fileName: target.path,
+    });
+    return { input: deps.files.open(found.dump.path), defaultDatabase };
+  }
+
+  async function load(
+    sandbox: Sandbox,
+    { socketDirectory: host, port }: SandboxRecord,
+    password: (role: string) => string,
+    signal: AbortSignal,
+  ): Promise<Restore> {
     const connect = (role: string) => (database: string) => ({
       host,
       port,
@@ -192,15 +259,10 @@ export function localSandboxMaker(deps: LocalSandboxMakerDeps): SandboxMaker {
     });
     const { admin, loader, reader } = sandboxRoles;
     return deps.loadDump({
-      input: deps.files.open(found.dump.path),
+      ...(await source(sandbox)),
       connect: { superuser: connect(admin), loader: connect(loader) },
-      defaultDatabase: databaseNameFor({
-        described: target.kind === 'folder' ? describedFolder(target.path) : null,
-        header: readDumpHeader(found.dump.head),
-        fileName: target.path,
-      }),
       roleNames: { bootstrap: admin, loader, reader },
-      maxStatementBytes: options.maxStatementBytes,
+      maxStatementBytes: sandbox.options.maxStatementBytes,
       signal,
       ...(deps.onProgress === undefined ? {} : { onProgress: deps.onProgress }),
     });

@@ -4,10 +4,11 @@ import type { provisionSandbox } from '../provision-sandbox.ts';
 import { inspectAttached } from './attached-database.ts';
 import { dumpFiles } from './dump-files.ts';
 import { loadDump } from './dump-loader.ts';
+import { loadMysqlDump } from './dump-mysql-loader.ts';
 import { localInspection } from './local-inspection.ts';
 import { localSandboxMaker, type LocalSandboxMakerDeps } from './local-sandbox-maker.ts';
 
-export type LocalProvisionerConfig = Omit<LocalSandboxMakerDeps, 'files' | 'loadDump'> & {
+export type LocalProvisionerConfig = Omit<LocalSandboxMakerDeps, 'files' | 'loadDump' | 'loadMysqlDump'> & {
   readonly standardInput: AsyncIterable<Uint8Array>;
   /** Lets go of pipes that are read. */
   readonly endOfInput?: AbortSignal;
@@ -25,7 +26,7 @@ export function localProvisioner(config: LocalProvisionerConfig): Parameters<typ
       environment: config.environment,
       attached: () => inspectAttached(config.live, config.access),
     }),
-    sandboxes: localSandboxMaker({ ...config, files, loadDump }),
+    sandboxes: localSandboxMaker({ ...config, files, loadDump, loadMysqlDump }),
     now: config.now,
   };
 }

@@ -4,10 +4,11 @@ import { delimiter, dirname, join } from 'node:path';
 import type { Environment } from '../../../shared/env.ts';
 import type { MachineFacts } from '../domain/prerequisites.ts';
 import { serverUser, type ServerUser } from './isolation.ts';
+import { findMysqlBinaries } from './mysql-binaries.ts';
 import { findServerBinaries } from './server-binaries.ts';
 
-/** What this machine offers; asking changes nothing. */
-export function machineFacts(environment: Environment): MachineFacts {
+/** What this machine offers to a dump of this family; asking changes nothing. */
+export function machineFacts(environment: Environment, engine: 'postgres' | 'mysql' = 'postgres'): MachineFacts {
   const user = serverUser();
   const place = user === null ? null : temporaryPlace(environment, user);
   const temporaryDirectory = place?.path ?? environment.temporaryDirectory;
@@ -15,6 +16,7 @@ export function machineFacts(environment: Environment): MachineFacts {
     platform: `${process.platform}-${process.arch}`,
     bundledMajor: findServerBinaries()?.major ?? null,
     pgRestore: environment.PATH.split(delimiter).some((directory) => existsSync(join(directory, 'pg_restore'))),
+    mysqlServer: engine === 'mysql' ? (findMysqlBinaries(environment)?.version ?? null) : null,
     unprivilegedUser: user !== null,
     temporaryDirectory,
     temporaryDirectoryUsable: user === null || place !== null,

@@ -57,13 +57,13 @@ signal() {
     for process in /proc/[0-9]*; do
       if [ "$process/cwd" -ef "$data" ] || [ "$process/cwd" -ef "$directory" ]; then
         case $(readlink "$process/exe") in
-          */postgres*|*/initdb*|*/pg_restore*) found=1; kill -s "$1" "\${process#/proc/}";;
+          */postgres*|*/initdb*|*/pg_restore*|*/mariadbd*|*/mysqld*) found=1; kill -s "$1" "\${process#/proc/}";;
         esac
       fi
     done
   else
     for pid in $(ps -axo pid=,command= | while read -r pid command; do
-      case $command in *postgres*"$data"*|*initdb*"$data"*) echo "$pid";; esac; done); do
+      case $command in *postgres*"$data"*|*initdb*"$data"*|*mariadbd*"$data"*|*mysqld*"$data"*) echo "$pid";; esac; done); do
       found=1; kill -s "$1" "$pid"
     done
   fi

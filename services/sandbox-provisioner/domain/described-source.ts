@@ -63,11 +63,18 @@ export function sourceOf(options: {
   const { described, header, fileName } = options;
   const version = described?.version ?? header?.sourceVersion ?? null;
   return {
-    engine: 'postgres' satisfies Engine,
+    engine: engineOf(described?.engine ?? null, header),
     version,
     versionFrom: described?.version ? 'aws' : version === null ? 'nowhere' : 'dump-header',
     name: described?.identifier ?? header?.databaseName ?? plainName(fileName),
   };
+}
+
+/** RDS's name of the engine, else what the dump's header says. */
+export function engineOf(described: string | null, header: DumpHeader | null): Engine {
+  const word = described ?? (header?.kind === 'mysql' ? (header.vendor ?? 'mysql') : 'postgres');
+  if (/mariadb/i.test(word)) return 'mariadb';
+  return /mysql/i.test(word) ? 'mysql' : 'postgres';
 }
 
 /** What the restored database is called when the dump names none; the server's own databases keep their names. */
@@ -79,8 +86,10 @@ export function databaseNameFor(options: {
   const { described, header, fileName } = options;
   const named = header?.databaseName ?? described?.database ?? (fileName === '-' ? 'dump' : plainName(fileName));
   const usable = Buffer.byteLength(named) <= 63 && named !== '' && !named.includes('\0');
-  return usable && !/^(postgres|template[01])$/.test(named) ? named : 'restored';
+  return usable && !builtIn.test(named) ? named : 'restored';
 }
+
+const builtIn = /^(postgres|template[01]|mysql|sys|information_schema|performance_schema|ndbinfo|stillframe_.*)$/i;
 
 /** `/backups/shop.sql.gz` → `shop`; standard input has no name. */
 export function plainName(fileName: string): string {

@@ -27,6 +27,8 @@ export interface MachineFacts {
   /** Major version of the bundled server; null when its package is missing here. */
   readonly bundledMajor: number | null;
   readonly pgRestore: boolean;
+  /** Version of the machine's own MariaDB or MySQL server; null: it has none, or nobody looked. */
+  readonly mysqlServer: string | null;
   /** False only for root on a machine without the user `nobody`. */
   readonly unprivilegedUser: boolean;
   readonly temporaryDirectory: string;
@@ -104,16 +106,20 @@ function formatReasons(dump: DumpFacts, machine: MachineFacts): Rejection[] {
         'Copy it again, or make the dump again; gzip -t FILE must report nothing.',
       ),
     ];
-  const described = describedEngine === null || /postgres/i.test(describedEngine) ? null : engineName(describedEngine);
+  const described = describedEngine === null ? null : familyOf(describedEngine);
   const byContent = header === null ? [] : contentReasons(header, machine);
-  if (described !== null && !byContent.some(({ code }) => code === 'wrong-engine'))
-    byContent.unshift(wrongEngine(described));
-  return byContent.length > 0 ? byContent : versionReasons(dump.sourceVersion, machine.bundledMajor);
+  if (describedEngine !== null && described === null && !byContent.some(({ code }) => code === 'wrong-engine'))
+    byContent.unshift(wrongEngine('another engine'));
+  else if (header !== null && described !== familyOfDump(header) && byContent.length === 0 && describedEngine !== null)
+    byContent.push(otherDump(describedEngine));
+  if (byContent.length > 0 || (header !== null && familyOfDump(header) === 'mysql')) return byContent;
+  return versionReasons(dump.sourceVersion, machine.bundledMajor);
 }
 
 function contentReasons(header: DumpHeader, machine: MachineFacts): Rejection[] {
   switch (header.kind) {
     case 'pg-plain':
+    case 'mysql':
       return [];
     case 'pg-custom':
     case 'pg-tar':
@@ -125,8 +131,6 @@ function contentReasons(header: DumpHeader, machine: MachineFacts): Rejection[] 
           'Install the PostgreSQL client, or convert the dump where it is installed: pg_restore -f dump.sql FILE',
         ),
       ];
-    case 'mysql':
-      return [wrongEngine(header.vendor === 'mariadb' ? 'MariaDB' : 'MySQL')];
     case 'mssql':
       return [wrongEngine('SQL Server')];
     case 'oracle':
@@ -147,7 +151,7 @@ function contentReasons(header: DumpHeader, machine: MachineFacts): Rejection[] 
         reason(
           'utf-16',
           'The file is text in UTF-16, as PowerShell writes it with >.',
-          'Write the dump with pg_dump -f FILE, or convert it: iconv -f UTF-16 -t UTF-8 FILE | stillframe scan -',
+          'Write the dump with pg_dump -f FILE or mysqldump --result-file=FILE, or convert it: iconv -f UTF-16 -t UTF-8 FILE | stillframe scan -',
         ),
       ];
     case 'empty':
@@ -155,7 +159,7 @@ function contentReasons(header: DumpHeader, machine: MachineFacts): Rejection[] 
         reason(
           'empty-file',
           'The dump is empty.',
-          'Make the dump again and check that pg_dump ended without an error.',
+          'Make the dump again and check that the dump program ended without an error.',
         ),
       ];
     case 'binary':
@@ -163,8 +167,8 @@ function contentReasons(header: DumpHeader, machine: MachineFacts): Rejection[] 
       return [
         reason(
           'not-a-dump',
-          'The file is not recognised as a PostgreSQL dump.',
-          'Pass what pg_dump or pg_dumpall wrote: plain SQL, gzip-compressed or not, or the custom format.',
+          'The file is not recognised as a dump of PostgreSQL, MySQL or MariaDB.',
+          'Pass what pg_dump, pg_dumpall, mysqldump or mariadb-dump wrote: plain SQL, gzip-compressed or not, or the custom format of pg_dump.',
         ),
       ];
   }
@@ -193,7 +197,9 @@ function versionReasons(version: string | null, bundledMajor: number | null): Re
 
 function machineReasons(dump: DumpFacts, machine: MachineFacts): Rejection[] {
   const found: Rejection[] = [];
-  if (machine.bundledMajor === null)
+  if (familyOfDump(dump.header) === 'mysql') {
+    if (machine.mysqlServer === null) found.push(noMysqlServer);
+  } else if (machine.bundledMajor === null)
     found.push(
       reason(
         'engine-not-available',
@@ -245,14 +251,36 @@ function neededBytes({ bytes, compressed, header }: DumpFacts): number {
 function wrongEngine(engine: string): Rejection {
   return reason(
     'wrong-engine',
-    `This is a database of ${engine}; this version of Stillframe examines PostgreSQL only.`,
-    'Pass a dump that pg_dump or pg_dumpall wrote.',
+    `This is a database of ${engine}; Stillframe examines PostgreSQL, MySQL and MariaDB.`,
+    'Pass a dump that pg_dump, pg_dumpall, mysqldump or mariadb-dump wrote.',
   );
 }
 
-function engineName(described: string): string {
-  if (/mariadb/i.test(described)) return 'MariaDB';
-  return /mysql/i.test(described) ? 'MySQL' : 'another engine';
+function otherDump(described: string): Rejection {
+  return reason(
+    'wrong-engine',
+    `The AWS description beside the dump is of ${described.replaceAll(/[^A-Za-z0-9-]/g, '').slice(0, 40)}, and the dump is of another engine.`,
+    'Put the dump and the description of the same database into the folder.',
+  );
+}
+
+const noMysqlServer = reason(
+  'engine-not-available',
+  'A dump of MySQL or MariaDB is restored into a MariaDB or MySQL server of this machine, and it has none.',
+  'Install one; it need not run: apt-get install mariadb-server-core (Debian, Ubuntu), dnf install mariadb-server (Fedora, Amazon Linux: mariadb1011-server), brew install mariadb (macOS).',
+);
+
+type Family = 'postgres' | 'mysql';
+
+/** Null: an engine that is not examined. */
+function familyOf(described: string): Family | null {
+  if (/postgres/i.test(described)) return 'postgres';
+  return /mariadb|mysql/i.test(described) ? 'mysql' : null;
+}
+
+/** Whatever is no dump of MySQL goes the way of PostgreSQL, whose reasons then stand. */
+export function familyOfDump(header: DumpHeader | null): Family {
+  return header?.kind === 'mysql' ? 'mysql' : 'postgres';
 }
 
 function megabytes(bytes: number): string {
