@@ -117,12 +117,9 @@ export function createMysqlBootstrap(admin: MysqlLoginAt, loaderPassword: string
       const accounts = carried.has('user') || carried.has('global_priv');
       // Privileges are in the server's memory and are not read from the tables again: from here on these only tell.
       const ownTables = target.flavour === 'mariadb' ? ['global_priv', 'tables_priv'] : ['user', 'tables_priv'];
-      for (const table of ownTables)
-        await run(
-          accounts
-            ? `DELETE FROM mysql.${table}`
-            : `DELETE FROM mysql.${table} WHERE User LIKE 'stillframe\\_%' OR User LIKE 'mariadb.sys' OR User LIKE 'mysql.%'`,
-        );
+      const ours = [admin.user, loader, user, viewOwner, 'mysql.sys', 'mysql.session', 'mysql.infoschema'];
+      const among = `User IN (${ours.map((name) => `'${name}'`).join(', ')})`;
+      for (const table of ownTables) await run(`DELETE FROM mysql.${table}${accounts ? '' : ` WHERE ${among}`}`);
       for (const table of accountTables) if (carried.has(table)) await replaceTable(table);
       for (const table of routineTables) if (carried.has(table) && target.flavour === 'mariadb') await copyRows(table);
       await run(`DROP DATABASE IF EXISTS \`${quarantine}\``);

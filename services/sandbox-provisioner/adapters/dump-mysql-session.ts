@@ -39,7 +39,8 @@ export async function openMysqlSession({ socket, user, password }: MysqlLoginAt)
     disableEval: true,
     rowsAsArray: true,
     multipleStatements: false,
-    flags: ['-LOCAL_FILES', '-MULTI_STATEMENTS', '-IGNORE_SPACE', '-ODBC', '-FOUND_ROWS'],
+    // Told of SET NAMES, the driver would encode what it is given once more.
+    flags: ['-LOCAL_FILES', '-MULTI_STATEMENTS', '-IGNORE_SPACE', '-ODBC', '-FOUND_ROWS', '-SESSION_TRACK'],
   });
   let lost = false;
   client.on('error', () => (lost = true));

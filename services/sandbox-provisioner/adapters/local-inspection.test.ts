@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { exampleOptions, type Target } from '../../../events/target.ts';
 import { readEnvironment } from '../../../shared/env.ts';
+import { has } from '../../../tests/needs.ts';
 import { dumpFiles } from './dump-files.ts';
 import { localInspection } from './local-inspection.ts';
 
@@ -26,8 +27,9 @@ beforeAll(() => {
     'garbled.sql.gz': Buffer.concat([gzipSync(sql).subarray(0, 12), Buffer.alloc(60, 0xaa)]),
     'picture.png': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0, 1, 2, 3]),
     'letter.txt': 'Dear Sir or Madam,\nplease find enclosed\n',
-    'maria.sql': '/*M!999999\\- enable the sandbox mode */ \n-- MariaDB dump 10.19  Distrib 10.11.19-MariaDB\n',
-    'mysql.sql': '-- MySQL dump 10.13  Distrib 8.0.36\n',
+    'maria.sql':
+      '/*M!999999\\- enable the sandbox mode */ \n-- MariaDB dump 10.19  Distrib 10.11.19-MariaDB\n-- Server version\t10.6.3-MariaDB-log\n',
+    'mysql.sql': '-- MySQL dump 10.13  Distrib 8.0.36\n-- Server version\t5.7.44-log\n',
     'packed.sql.zst': Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0]),
     'windows.sql': Buffer.from(`\uFEFF${sql}`, 'utf16le'),
     'future.sql': sql.replace('15.4', '99.1'),
@@ -72,6 +74,15 @@ describe('localInspection', () => {
     });
   });
 
+  it.each([
+    ['maria.sql', { engine: 'mariadb', version: '10.6.3-MariaDB-log' }],
+    ['mysql.sql', { engine: 'mysql', version: '5.7.44-log' }],
+  ])('takes %s where the machine has a server for it, and says how to get one where not', async (name, source) => {
+    const answer = await dump(name);
+    if (has('mariadbd') || has('mysqld')) expect(answer).toMatchObject({ source });
+    else expect(codes(answer)).toEqual(['engine-not-available']);
+  });
+
   it('believes the AWS description in a snapshot folder', async () => {
     expect(await folder('folder')).toEqual({
       source: { engine: 'postgres', version: '13.23', versionFrom: 'aws', name: 'shop-production' },
@@ -91,8 +102,6 @@ describe('localInspection', () => {
     ['garbled.sql.gz', 'gzip-damaged'],
     ['picture.png', 'not-a-dump'],
     ['letter.txt', 'not-a-dump'],
-    ['maria.sql', 'wrong-engine'],
-    ['mysql.sql', 'wrong-engine'],
     ['packed.sql.zst', 'not-unpacked'],
     ['windows.sql', 'utf-16'],
     ['future.sql', 'version-too-new'],

@@ -11,6 +11,7 @@ describe('readDumpHeader', () => {
       sourceVersion: '15.4',
       dumpVersion: '16.1',
       vendor: null,
+      hasTrailer: false,
       isCluster: false,
       databaseName: null,
       encoding: 'LATIN1',
@@ -92,7 +93,8 @@ describe('formatProblem', () => {
   it('accepts what can be loaded and says of everything else what to do', () => {
     expect(formatProblem(read('select 1;'))).toBeNull();
     expect(formatProblem(read(''))?.code).toBe('dump-empty');
-    expect(formatProblem(read('-- MySQL dump 10'))?.code).toBe('dump-other-engine');
+    expect(formatProblem(read('-- MySQL dump 10'))).toBeNull();
+    expect(formatProblem(read('USE [shop]'))?.code).toBe('dump-other-engine');
     expect(formatProblem(read('Dear Sir'))?.message).toMatch(/pg_dump/);
   });
 });

@@ -40,7 +40,8 @@ export function serverOptions(place: ServerFiles): string[] {
     '--local-infile=OFF',
     '--skip-symbolic-links',
     `--plugin-dir=${directory}`,
-    '--event-scheduler=DISABLED',
+    // Switched off, not away: without it events could not be made at all.
+    '--event-scheduler=OFF',
     '--skip-slave-start',
     '--general-log=OFF',
     '--slow-query-log=OFF',

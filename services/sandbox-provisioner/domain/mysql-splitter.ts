@@ -110,6 +110,8 @@ export function createMysqlSplitter(limit: number): MysqlSplitter {
 
   /** A client command at the beginning of a line. 'again': the delimiter changed; null: wait for more. */
   function command(): MysqlPiece | 'none' | 'again' | null {
+    // The longest word and what follows it.
+    if (length - at < 24 && !ended && buffer.subarray(at, length).indexOf(lf) === -1) return null;
     const word = /^[A-Za-z?]+(?![\w`.(@])/.exec(buffer.toString('latin1', at, Math.min(length, at + 24)))?.[0];
     const known = word?.toLowerCase() ?? '';
     if (known !== 'delimiter' && known !== 'use' && !clientWords.has(known)) return 'none';

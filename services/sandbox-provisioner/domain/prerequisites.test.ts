@@ -57,7 +57,7 @@ describe('unmetPrerequisites', () => {
     ['empty', 'empty-file'],
     ['binary', 'not-a-dump'],
     ['text-unknown', 'not-a-dump'],
-    ['mysql', 'wrong-engine'],
+    ['mysql', 'engine-not-available'],
     ['mssql', 'wrong-engine'],
     ['oracle', 'wrong-engine'],
     ['sqlite', 'wrong-engine'],
@@ -74,13 +74,24 @@ describe('unmetPrerequisites', () => {
     expect(codes({ header: { ...header, kind: 'pg-custom' } }, { pgRestore: true })).toEqual([]);
   });
 
-  it('says which engine it is and that it is not supported yet', () => {
+  it('takes dumps of MySQL and MariaDB where the machine has a server, and says how to get one', () => {
     const mariadb = { ...header, kind: 'mysql', vendor: 'mariadb' } as const;
+    const withServer = { ...machine, bundledMajor: null, mysqlServer: '10.11.19-MariaDB' };
+    expect(unmetPrerequisites({ ...dump, header: mariadb, describedEngine: 'aurora-mysql' }, withServer)).toEqual([]);
     const [reason] = unmetPrerequisites({ ...dump, header: mariadb }, machine);
-    expect(reason?.message).toContain('MariaDB');
-    expect(reason?.message).toContain('PostgreSQL only');
+    expect(reason).toMatchObject({
+      code: 'engine-not-available',
+      remedy: expect.stringContaining('mariadb-server-core'),
+    });
+  });
+
+  it('takes no dump that the description beside it does not describe', () => {
+    const mysql = { ...header, kind: 'mysql', vendor: 'mysql' } as const;
+    const withServer = { ...machine, mysqlServer: '10.11.19-MariaDB' };
     expect(codes({ describedEngine: 'mysql' })).toEqual(['wrong-engine']);
-    expect(codes({ describedEngine: 'mysql', header: mariadb })).toEqual(['wrong-engine']);
+    expect(codes({ describedEngine: 'oracle-se2' })).toEqual(['wrong-engine']);
+    const described = unmetPrerequisites({ ...dump, header: mysql, describedEngine: 'postgres' }, withServer);
+    expect(described.map(({ code }) => code)).toEqual(['wrong-engine']);
   });
 
   it.each([
