@@ -22,7 +22,7 @@ const alphabets = [
   '😀𝟘a1\ud800',
 ];
 
-/** Texts of every kind: random ones, made by faker, the examples of all detectors, and those with one character changed. */
+/** Texts of every kind: the examples of all detectors, then random ones, some made by faker, and some with one character changed. */
 export function hostileValues(count: number, seed: number): readonly string[] {
   faker.seed(seed);
   const next = seededNumbers(seed);
@@ -38,8 +38,8 @@ export function hostileValues(count: number, seed: number): readonly string[] {
     return text.join('');
   };
   const sources = [random, random, changed, changed, () => pick(examples), ...made];
-  const others = Array.from({ length: count }, () => pick(sources)().trim());
-  return [...examples, ...others].filter((value) => value !== '');
+  const chosen = Array.from({ length: count }, () => pick(sources)().trim());
+  return [...examples, ...chosen].map((value) => value.trim()).filter((value) => value !== '');
 }
 
 /** What real columns hold. */
