@@ -1,6 +1,6 @@
 import type { SensitiveType } from '../../../events/documents/classification.ts';
 import type { CharacterClass } from '../domain/character-classes.ts';
-import type { DataKind } from '../domain/column-sample.ts';
+import type { DataKind } from '../domain/data-kind.ts';
 import type { Claim } from '../knowledge/number-formats.ts';
 
 /**

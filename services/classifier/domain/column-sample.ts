@@ -1,17 +1,7 @@
-/** What a column can hold as far as detectors care; `structure` is looked inside (JSON, XML, arrays, composites). */
-export type DataKind =
-  | 'text'
-  | 'integer'
-  | 'number'
-  | 'boolean'
-  | 'date'
-  | 'timestamp'
-  | 'network'
-  | 'mac'
-  | 'bytes'
-  | 'point'
-  | 'structure'
-  | 'other';
+import type { ColumnCounts } from './column-tally.ts';
+import type { DataKind } from './data-kind.ts';
+
+export type { DataKind } from './data-kind.ts';
 
 /** The sampled part of one column, in the memory of the probe only. */
 export interface ColumnSample {
@@ -21,6 +11,10 @@ export interface ColumnSample {
   readonly isKey: boolean;
   /** Text of every sampled non-blank cell, cut at the sampler's limit. */
   readonly cells: readonly string[];
+  /** Of a column that was read whole: counts of all cells. `cells` are then some distinct values, each once. */
+  readonly counts?: ColumnCounts;
+  /** What was found inside its structured cells, when that was counted already. */
+  readonly parts?: readonly ColumnSample[];
 }
 
 export interface TableSample {

@@ -21,13 +21,16 @@ export function gatherSightings(
   detectors: readonly Detector[],
 ): readonly Sighting[] {
   const name = readName(columnTokens(column.name, table), nameTokens(column.name));
-  const distinct = distinctValues(column.cells);
+  const distinct = column.counts?.values ?? distinctValues(column.cells);
   const able = detectors
     .filter((detector) => detector.holds.includes(column.kind))
     .map((detector) => ({
       detector,
       name: nameEvidence(name, detector.names),
-      values: detector.values === undefined || distinct.size === 0 ? null : valueEvidence(distinct, detector.values),
+      values:
+        detector.values === undefined || distinct.size === 0
+          ? null
+          : (column.counts?.evidence(detector.values) ?? valueEvidence(distinct, detector.values)),
     }));
   return able.map((own) =>
     able.some((other) => covers(other, own)) ? { ...own, name: { ...own.name, strength: 'none' as const } } : own,

@@ -1,0 +1,60 @@
+import type { Detector } from '../detectors/define-detector.ts';
+import { askedRules } from './asked-rules.ts';
+import type { ColumnSample, DataKind } from './column-sample.ts';
+import { type ColumnTally, type TallyLimits, columnTally, countsOf, tallyText } from './column-tally.ts';
+import { kindOfValues, mostKeys } from './look-inside.ts';
+import { structureLeaves } from './structure-leaves.ts';
+
+/** Counts of what the structured cells of one column hold, by key: lookInside for a stream. */
+export interface StructureTally {
+  readonly column: { readonly name: string; readonly kind: DataKind };
+  readonly detectors: readonly Detector[];
+  readonly limits: TallyLimits;
+  readonly byKey: Map<string, ColumnTally>;
+  readonly keys: ColumnTally;
+  cells: number;
+  structured: number;
+}
+
+/** Values inside a structure have no declared type. */
+const kinds: readonly DataKind[] = ['text', 'integer', 'number', 'boolean'];
+
+export function structureTally(
+  column: StructureTally['column'],
+  detectors: readonly Detector[],
+  limits: TallyLimits,
+): StructureTally {
+  const keys = columnTally(askedRules('', '', ['text'], detectors), limits);
+  return { column, detectors, limits, byKey: new Map(), keys, cells: 0, structured: 0 };
+}
+
+export function tallyStructure(tally: StructureTally, cell: string): void {
+  const { byKey, column } = tally;
+  const leaves = structureLeaves(cell, column.kind === 'structure');
+  tally.cells++;
+  if (leaves.length > 0) tally.structured++;
+  for (const { key, text } of leaves) {
+    if (key !== null) tallyText(tally.keys, key);
+    const group = byKey.has(key ?? '') || byKey.size < mostKeys ? (key ?? '') : '';
+    let own = byKey.get(group);
+    if (own === undefined) {
+      const name = group === '' ? column.name : group;
+      own = columnTally(askedRules(name, '', kinds, tally.detectors), tally.limits);
+      byKey.set(group, own);
+    }
+    tallyText(own, text);
+  }
+}
+
+/** The parts as columns of their own; none when most cells of a text column are no structures. */
+export function structureParts(tally: StructureTally, cells: number): readonly ColumnSample[] {
+  if (tally.column.kind === 'text' && tally.structured * 2 < cells) return [];
+  const parts = [...tally.byKey].map(([key, own]) => part(key === '' ? tally.column.name : key, own));
+  return tally.keys.cells === 0 ? parts : [...parts, part('', tally.keys)];
+}
+
+function part(name: string, tally: ColumnTally): ColumnSample {
+  const counts = countsOf(tally);
+  const cells = [...counts.values.keys()];
+  return { name, kind: kindOfValues(cells), isKey: false, cells, counts };
+}
