@@ -3,6 +3,11 @@ import { folded } from '../knowledge/word-list.ts';
 import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
+function beforeComma(value: string): string {
+  const comma = value.indexOf(',');
+  return comma < 0 ? value : value.slice(0, comma);
+}
+
 export default defineDetector({
   id: 'city',
   type: 'city',
@@ -40,8 +45,8 @@ export default defineDetector({
     expected: 0.45,
     length: [2, 60],
     distinctAtLeast: 6,
-    needs: ['letter', 'hex', 'wide'],
-    matches: (value) => cities.has(folded(value.split(',', 1)[0] ?? '')),
+    needs: [['letter', 'hex', 'wide']],
+    matches: (value) => cities.has(folded(beforeComma(value))),
     fits: (value) => /^\p{L}[\p{L}\d .,'’()/-]{1,79}$/u.test(value) && value.split(' ').length <= 7,
   },
   examples: {

@@ -34,10 +34,10 @@ export interface ValueRule {
   readonly has?: string;
   /**
    * What is true of whatever `matches` accepts, so that one look at a value's characters spares the pattern: every character
-   * is of the `alphabet`, and at least one is of a class that it `needs`. Nothing but speed may depend on them.
+   * is of the `alphabet`, and of each group that it `needs` at least one occurs. Nothing but speed may depend on them.
    */
   readonly alphabet?: readonly CharacterClass[];
-  readonly needs?: readonly CharacterClass[];
+  readonly needs?: readonly (readonly CharacterClass[])[];
   /** Must take linear time in the value's length. The value is trimmed and not empty. */
   readonly matches: (value: string) => boolean;
   /**

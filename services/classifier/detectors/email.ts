@@ -2,9 +2,13 @@ import { phrases } from '../knowledge/phrases.ts';
 import { emailFormats, isEmailAddress } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
+/** What nearly all addresses look like; the library decides about the others. */
+const ordinary = /^[a-z\d]{1,30}(?:[._-][a-z\d]{1,20}){0,2}@[a-z\d][a-z\d-]{0,40}[a-z\d](?:\.[a-z]{2,12}){1,2}$/i;
+
 /** `Name <address>` and lists of addresses hold an address as surely as the address alone; a sentence is a remark. */
 function holdsAddress(value: string): boolean {
   const parts = value.split(/[\s,;<>"]+/, 24).filter((part) => part !== '');
+  if (ordinary.test(value) && value.length <= 100) return true;
   // Half a pair of surrogates, which JSON can spell, is no character; validator would throw.
   const addresses = parts.filter(
     (part) => part.includes('@') && !/\p{Surrogate}/u.test(part) && isEmailAddress(part),
@@ -40,7 +44,7 @@ export default defineDetector({
       cc type, cc cvv, from date, to date`),
   },
   values: {
-    needs: ['at'],
+    needs: [['at']],
     proof: 'conclusive',
     has: '@',
     length: [6, 360],

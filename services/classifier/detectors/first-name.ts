@@ -44,7 +44,7 @@ export default defineDetector({
     length: [2, 40],
     distinctAtLeast: 10,
     alphabet: ['letter', 'hex', 'wide', 'digit', 'blank', 'control', 'dash'],
-    needs: ['letter', 'hex', 'wide'],
+    needs: [['letter', 'hex', 'wide']],
     matches: isGivenName,
     fits: (value) => /^\p{L}[\p{L}\p{M}\d .,'’`-]{0,59}$/u.test(value) && value.split(/\s+/).length <= 5,
   },

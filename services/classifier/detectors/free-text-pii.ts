@@ -19,6 +19,13 @@ const inside = [
   /\b[A-Z]{2}\d{2} ?(?:[A-Z\d]{4} ?){3,7}[A-Z\d]{1,4}\b/,
 ];
 
+/** What a pattern cannot do without is looked for first. */
+function holdsPersonal(value: string): boolean {
+  const [address, ...numbers] = inside;
+  if (value.includes('@') && address?.test(value) === true) return true;
+  return /\d\d/.test(value) && numbers.some((pattern) => pattern.test(value));
+}
+
 export default defineDetector({
   id: 'free-text-pii',
   type: 'free_text_pii',
@@ -48,8 +55,12 @@ export default defineDetector({
     proof: 'conclusive',
     rare: true,
     length: [20, 1_000_000],
-    needs: ['at', 'digit'],
-    matches: (value) => !/^[[{<]/.test(value) && isProse(value) && inside.some((pattern) => pattern.test(value)),
+    needs: [
+      ['at', 'digit'],
+      ['letter', 'hex', 'wide'],
+      ['blank', 'control', 'wide'],
+    ],
+    matches: (value) => !/^[[{<]/.test(value) && holdsPersonal(value) && isProse(value),
   },
   examples: {
     names: ['notes', 'customer_comment', 'message', 'bemerkung'],

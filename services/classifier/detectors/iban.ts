@@ -3,6 +3,9 @@ import { phrases } from '../knowledge/phrases.ts';
 import { ibanFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
+/** Country and check digits, however they are grouped. */
+const startsAsIban = /^[\s-]*[a-z][\s-]*[a-z][\s-]*\d[\s-]*\d/i;
+
 export default defineDetector({
   id: 'iban',
   type: 'iban',
@@ -22,10 +25,10 @@ export default defineDetector({
   },
   values: {
     alphabet: ['letter', 'hex', 'wide', 'digit', 'blank', 'control', 'dash'],
-    needs: ['digit'],
+    needs: [['digit']],
     proof: 'conclusive',
     length: [15, 42],
-    matches: (value) => validator.isIBAN(value.replace(/[ -]/g, '')),
+    matches: (value) => startsAsIban.test(value) && validator.isIBAN(value.replace(/[ -]/g, '')),
   },
   claims: ibanFormats,
   examples: {

@@ -7,6 +7,8 @@ const bare = (value: string) => value.replace(/\/\d{1,3}$/, '').replace(/^(\d+\.
 
 /** Four small numbers are as often a version; an address that tells has a number that versions seldom reach. */
 function isTellingAddress(value: string): boolean {
+  // Most of what has dots or colons is a time or a version: the library need not see it.
+  if (!/^(?:(?:\d{1,3}\.){3}\d|[\da-f]*:[\da-f]*:[\da-f]*:)[\da-f.:/]*$/i.test(value)) return false;
   const address = bare(value);
   if (validator.isIP(address, 4)) return address.split('.').some((part) => Number(part) >= 30);
   return address.split(':').length >= 4 && validator.isIP(address, 6);
@@ -43,8 +45,8 @@ export default defineDetector({
   values: {
     proof: 'distinctive',
     length: [3, 60],
-    alphabet: ['digit', 'hex', 'letter', 'dot', 'colon', 'slash', 'dash', 'mark'],
-    needs: ['dot', 'colon'],
+    alphabet: ['digit', 'hex', 'dot', 'colon', 'slash'],
+    needs: [['dot', 'colon']],
     matches: isTellingAddress,
     fits: (value) => validator.isIP(bare(value)),
   },

@@ -23,7 +23,7 @@ export default defineDetector({
     proof: 'conclusive',
     has: 'eyJ',
     length: [30, 8192],
-    needs: ['dot'],
+    needs: [['dot']],
     matches: (value) => /^(?:Bearer )?eyJ[\w-]{10,}\.eyJ[\w-]{5,}\.?[\w-]*/.test(value),
   },
   claims: jwtFormats,

@@ -25,7 +25,7 @@ export default defineDetector({
     proof: 'conclusive',
     length: [12, 23],
     alphabet: ['digit', 'hex', 'colon', 'dash', 'dot'],
-    needs: ['colon', 'dash', 'dot'],
+    needs: [['colon', 'dash', 'dot']],
     matches: (value) => validator.isMACAddress(value),
     fits: (value) => /^[\da-f]{12}$/i.test(value),
   },

@@ -31,11 +31,12 @@ const organisations =
 /** Two to five words, the first (after a title), or the one behind a comma, being a known given name. */
 function isFullName(value: string): boolean {
   const text = folded(value).replaceAll('.', '');
-  if (/\d{3}|[/:;@#&%]/.test(text) || organisations.test(text)) return false;
+  if (/\d{3}|[/:;@#&%]/.test(text)) return false;
   const comma = text.indexOf(', ');
   const ordered = comma > 0 ? text.slice(comma + 2) + ' ' + text.slice(0, comma) : text;
   const words = ordered.split(/[\s-]+/).filter((word) => !titles.has(word));
-  return words.length >= 2 && words.length <= 5 && givenNames.has(withoutNumber(words[0] ?? ''));
+  if (words.length < 2 || words.length > 5 || !givenNames.has(withoutNumber(words[0] ?? ''))) return false;
+  return !organisations.test(text);
 }
 
 /** Organisations, and things with a number of their own, are no persons. */
@@ -167,7 +168,10 @@ export default defineDetector({
     expected: 0.55,
     length: [4, 80],
     distinctAtLeast: 10,
-    needs: ['blank', 'control', 'dash', 'wide'],
+    needs: [
+      ['blank', 'control', 'dash', 'wide'],
+      ['letter', 'hex', 'wide'],
+    ],
     matches: isFullName,
     fits: couldBePerson,
   },

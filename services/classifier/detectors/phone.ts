@@ -70,6 +70,7 @@ export default defineDetector({
     length: [7, 30],
     digits: [7, 15],
     distinctAtLeast: 3,
+    needs: [['plus', 'blank', 'bracket', 'dot', 'slash', 'dash']],
     alphabet: ['digit', 'plus', 'blank', 'bracket', 'dot', 'slash', 'dash', 'letter', 'hex', 'hash'],
     matches: isDialable,
     fits: couldBeDialled,

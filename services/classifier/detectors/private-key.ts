@@ -27,7 +27,7 @@ export default defineDetector({
   values: {
     proof: 'conclusive',
     length: [40, 1_000_000],
-    needs: ['dash'],
+    needs: [['dash']],
     matches: (value) =>
       /-----BEGIN (?:[A-Z\d]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----|^PuTTY-User-Key-File-\d|^AGE-SECRET-KEY-1/.test(
         value.slice(0, 4096),

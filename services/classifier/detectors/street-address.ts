@@ -92,7 +92,7 @@ export default defineDetector({
     proof: 'distinctive',
     length: [5, 250],
     distinctAtLeast: 3,
-    needs: ['digit'],
+    needs: [['digit'], ['letter', 'hex', 'wide'], ['blank', 'control', 'wide', 'comma', 'hash', 'mark']],
     matches: isStreetAndNumber,
     fits: couldBeAddress,
   },

@@ -22,7 +22,7 @@ export default defineDetector({
     has: '://',
     length: [10, 4096],
     rare: true,
-    needs: ['at'],
+    needs: [['at']],
     matches: (value) => /[a-z][a-z\d+.-]{1,30}:\/\/[^\s/:@?#]{1,100}:[^\s/@?#]{1,200}@[^\s/@]/i.test(value),
   },
   examples: {

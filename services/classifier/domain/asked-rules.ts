@@ -4,8 +4,9 @@ import { nameEvidence, readName } from './name-evidence.ts';
 import { columnTokens, nameTokens } from './name-tokens.ts';
 
 /**
- * The rules that every cell of a column is shown to while it streams past: those that could be weighed. A rule that is
- * weighed all the same is shown the kept values later, so that leaving one out costs precision, never a verdict.
+ * The rules that every cell of a column is shown to while it streams past: those of which one match proves something, if
+ * they can be weighed at all. Of word lists and plausible forms the share matters, and the kept values tell it: such a rule
+ * is shown those alone, later, and only if it is weighed.
  */
 export function askedRules(
   column: string,
@@ -17,6 +18,7 @@ export function askedRules(
   return detectors.flatMap((detector) => {
     const { values, holds, names } = detector;
     if (values === undefined || !kinds.some((kind) => holds.includes(kind))) return [];
+    if (values.proof === 'dictionary' || values.proof === 'plausible') return [];
     const { strength } = nameEvidence(name, names);
     return values.needsName === true && strength !== 'says' && strength !== 'hints' ? [] : [values];
   });

@@ -129,6 +129,22 @@ export function tallyText(tally: ColumnTally, cell: string): boolean {
   return true;
 }
 
+/** So many distinct values, evenly chosen, tell the shares of word lists and forms. */
+const mostWeighed = 2048;
+
+/** The number of low bits of the mixed hash that must be zero, so that few enough kept values remain. */
+function weighedLevel(distinct: DistinctBytes): number {
+  for (let level = distinct.level; ; level++) {
+    let remaining = 0;
+    for (let entry = 0; entry < distinct.entries; entry++) if (isWeighed(distinct, entry, level)) remaining++;
+    if (remaining <= mostWeighed) return level;
+  }
+}
+
+function isWeighed({ hashes }: DistinctBytes, entry: number, level: number): boolean {
+  return ((hashes[entry] as number) & ((1 << level) - 1)) === 0;
+}
+
 /** What the column has come to: kept values with their counts, and evidence for every rule that was asked. */
 export interface ColumnCounts {
   readonly cells: number;
@@ -145,7 +161,9 @@ export interface ColumnCounts {
 export function countsOf(tally: ColumnTally): ColumnCounts {
   const { distinct, rules, others, cells } = tally;
   const values = new Map<string, number>();
+  const level = weighedLevel(distinct);
   for (let entry = 0; entry < distinct.entries; entry++) {
+    if (!isWeighed(distinct, entry, level)) continue;
     const from = distinct.starts[entry] as number;
     const value = distinct.bytes.toString('utf8', from, from + (distinct.lengths[entry] as number));
     values.set(value, (values.get(value) ?? 0) + (distinct.counts[entry] as number));
@@ -155,7 +173,7 @@ export function countsOf(tally: ColumnTally): ColumnCounts {
   const count = (verdict: number, each: (position: number) => void) => rules.verdicts[verdict]?.forEach(each);
   for (let entry = 0; entry < distinct.entries; entry++)
     count(distinct.verdicts[entry] as number, (position) => {
-      matchedValues[position] = (matchedValues[position] as number) + 1;
+      if (isWeighed(distinct, entry, level)) matchedValues[position] = (matchedValues[position] as number) + 1;
       matchedCells[position] = (matchedCells[position] as number) + (distinct.counts[entry] as number);
     });
   others.forEach((amount, verdict) =>
@@ -164,7 +182,7 @@ export function countsOf(tally: ColumnTally): ColumnCounts {
   return {
     cells,
     values,
-    complete: distinct.level === 0 && others.every((amount) => amount === 0),
+    complete: level === 0 && others.every((amount) => amount === 0),
     distinctEstimate: distinct.entries * 2 ** distinct.level,
     evidence(rule) {
       const onKept = valueEvidence(values, rule);

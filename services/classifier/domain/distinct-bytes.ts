@@ -11,13 +11,16 @@ export interface DistinctBytes {
   entries: number;
   used: number;
   slots: Int32Array;
-  readonly hashes: Int32Array;
-  readonly starts: Int32Array;
-  readonly lengths: Int32Array;
-  readonly counts: Float64Array;
-  readonly verdicts: Int32Array;
+  hashes: Int32Array;
+  starts: Int32Array;
+  lengths: Int32Array;
+  counts: Float64Array;
+  verdicts: Int32Array;
   bytes: Buffer;
 }
+
+/** Entries at the beginning: most columns have few values, and room costs time. */
+const firstEntries = 32;
 
 export function distinctBytes(mostEntries: number, mostBytes: number): DistinctBytes {
   return {
@@ -26,13 +29,13 @@ export function distinctBytes(mostEntries: number, mostBytes: number): DistinctB
     level: 0,
     entries: 0,
     used: 0,
-    slots: new Int32Array(2 * 2 ** Math.ceil(Math.log2(mostEntries))).fill(-1),
-    hashes: new Int32Array(mostEntries),
-    starts: new Int32Array(mostEntries),
-    lengths: new Int32Array(mostEntries),
-    counts: new Float64Array(mostEntries),
-    verdicts: new Int32Array(mostEntries),
-    bytes: Buffer.alloc(1024),
+    slots: new Int32Array(2 * firstEntries).fill(-1),
+    hashes: new Int32Array(firstEntries),
+    starts: new Int32Array(firstEntries),
+    lengths: new Int32Array(firstEntries),
+    counts: new Float64Array(firstEntries),
+    verdicts: new Int32Array(firstEntries),
+    bytes: Buffer.allocUnsafeSlow(256),
   };
 }
 
@@ -94,10 +97,13 @@ export function addEntry(
   }
   if (!isKept(table, hash)) return -1;
   if (table.used + length > table.bytes.length) {
-    const larger = Buffer.alloc(Math.min(table.mostBytes, Math.max(table.bytes.length * 2, table.used + length)));
+    const larger = Buffer.allocUnsafeSlow(
+      Math.min(table.mostBytes, Math.max(table.bytes.length * 2, table.used + length)),
+    );
     table.bytes.copy(larger, 0, 0, table.used);
     table.bytes = larger;
   }
+  if (table.entries === table.hashes.length) makeRoom(table);
   text.copy(table.bytes, table.used, start, end);
   const entry = table.entries++;
   table.hashes[entry] = hash;
@@ -108,6 +114,22 @@ export function addEntry(
   table.used += length;
   place(table, entry);
   return entry;
+}
+
+/** Twice the entries; the slots stay at least half empty. */
+function makeRoom(table: DistinctBytes): void {
+  const entries = table.hashes.length * 2;
+  const longer = <T extends Int32Array | Float64Array>(old: T, made: T): T => {
+    made.set(old);
+    return made;
+  };
+  table.hashes = longer(table.hashes, new Int32Array(entries));
+  table.starts = longer(table.starts, new Int32Array(entries));
+  table.lengths = longer(table.lengths, new Int32Array(entries));
+  table.counts = longer(table.counts, new Float64Array(entries));
+  table.verdicts = longer(table.verdicts, new Int32Array(entries));
+  table.slots = new Int32Array(2 * entries).fill(-1);
+  for (let entry = 0; entry < table.entries; entry++) place(table, entry);
 }
 
 function place({ slots, hashes }: DistinctBytes, entry: number): void {

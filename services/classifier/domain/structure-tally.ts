@@ -11,7 +11,7 @@ export interface StructureTally {
   readonly detectors: readonly Detector[];
   readonly limits: TallyLimits;
   readonly byKey: Map<string, ColumnTally>;
-  readonly keys: ColumnTally;
+  keys: ColumnTally | null;
   cells: number;
   structured: number;
 }
@@ -24,8 +24,7 @@ export function structureTally(
   detectors: readonly Detector[],
   limits: TallyLimits,
 ): StructureTally {
-  const keys = columnTally(askedRules('', '', ['text'], detectors), limits);
-  return { column, detectors, limits, byKey: new Map(), keys, cells: 0, structured: 0 };
+  return { column, detectors, limits, byKey: new Map(), keys: null, cells: 0, structured: 0 };
 }
 
 export function tallyStructure(tally: StructureTally, cell: string): void {
@@ -34,7 +33,10 @@ export function tallyStructure(tally: StructureTally, cell: string): void {
   tally.cells++;
   if (leaves.length > 0) tally.structured++;
   for (const { key, text } of leaves) {
-    if (key !== null) tallyText(tally.keys, key);
+    if (key !== null) {
+      tally.keys ??= columnTally(askedRules('', '', ['text'], tally.detectors), tally.limits);
+      tallyText(tally.keys, key);
+    }
     const group = byKey.has(key ?? '') || byKey.size < mostKeys ? (key ?? '') : '';
     let own = byKey.get(group);
     if (own === undefined) {
@@ -50,7 +52,7 @@ export function tallyStructure(tally: StructureTally, cell: string): void {
 export function structureParts(tally: StructureTally, cells: number): readonly ColumnSample[] {
   if (tally.column.kind === 'text' && tally.structured * 2 < cells) return [];
   const parts = [...tally.byKey].map(([key, own]) => part(key === '' ? tally.column.name : key, own));
-  return tally.keys.cells === 0 ? parts : [...parts, part('', tally.keys)];
+  return tally.keys === null ? parts : [...parts, part('', tally.keys)];
 }
 
 function part(name: string, tally: ColumnTally): ColumnSample {

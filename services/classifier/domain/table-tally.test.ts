@@ -55,9 +55,9 @@ const shown = ({ distinct, matched, fitting, share, cellShare }: ReturnType<type
 
 describe('a table that streams past', () => {
   // Without the half pairs that UTF-8 cannot carry.
-  const values = hostileValues(6000, 11).map(utf8);
+  const values = hostileValues(1500, 11).map(utf8);
   const next = seededNumbers(3);
-  const cells = Array.from({ length: 9000 }, () =>
+  const cells = Array.from({ length: 4000 }, () =>
     next() < 0.1 ? null : (values[Math.floor(next() ** 2 * values.length)] ?? null),
   );
   const [result] = tallied(
@@ -125,7 +125,7 @@ describe('a column with more values than are kept', () => {
     expect(Math.abs((counts?.distinctEstimate ?? 0) - 30_000)).toBeLessThan(3000);
     const evidence = counts?.evidence(rule('email'));
     expect(evidence?.cellShare).toBe(1 / 3);
-    expect(Math.abs((evidence?.share ?? 0) - 1 / 3)).toBeLessThan(0.03);
+    expect(Math.abs((evidence?.share ?? 0) - 1 / 3)).toBeLessThan(0.05);
   });
 
   it('does not lose a single match among thousands', () => {

@@ -42,6 +42,7 @@ interface Column extends TalliedColumn {
 
 /** Kept distinct values, and their bytes, of one table; wide tables keep fewer of each column. */
 const valuesOfTable = 131_072;
+const valuesOfColumn = 8192;
 const bytesOfTable = 16_777_216;
 
 /** Counts a whole table while it streams past, in memory that does not grow with it. */
@@ -94,7 +95,7 @@ export function tableTally(options: TableTallyOptions): {
 
 function columnOf(column: TalliedColumn, { table, detectors, columns }: TableTallyOptions): Column {
   const limits: TallyLimits = {
-    values: Math.max(256, Math.min(8192, Math.floor(valuesOfTable / columns.length))),
+    values: Math.max(256, Math.min(valuesOfColumn, Math.floor(valuesOfTable / columns.length))),
     bytes: Math.max(16_384, Math.min(1_048_576, Math.floor(bytesOfTable / columns.length))),
   };
   const rules = askedRules(column.name, table, [column.kind], detectors);

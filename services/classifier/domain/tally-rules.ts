@@ -1,5 +1,5 @@
 import type { ValueRule } from '../detectors/define-detector.ts';
-import { type ValueGate, gateOf } from './value-gate.ts';
+import { type ValueGate, allows, gateOf } from './value-gate.ts';
 
 /** Rules made ready to be asked about one value after the other. */
 export interface TallyRules {
@@ -24,8 +24,8 @@ export function candidatesFor(prepared: TallyRules, classes: number): readonly n
   const known = prepared.byClasses.get(classes);
   if (known !== undefined) return known;
   const able: number[] = [];
-  prepared.gates.forEach(({ never, needs }, position) => {
-    if ((classes & never) === 0 && (needs === 0 || (classes & needs) !== 0)) able.push(position);
+  prepared.gates.forEach((gate, position) => {
+    if (allows(gate, classes)) able.push(position);
   });
   if (prepared.byClasses.size < mostMasks) prepared.byClasses.set(classes, able);
   return able;

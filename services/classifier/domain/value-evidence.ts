@@ -1,6 +1,6 @@
 import type { ValueRule } from '../detectors/define-detector.ts';
 import { maskOf } from './character-classes.ts';
-import { gateOf } from './value-gate.ts';
+import { allows, gateOf } from './value-gate.ts';
 
 /** How a column's values answered a rule. Shares are 0 to 1; counts only, never a value. */
 export interface ValueEvidence {
@@ -80,15 +80,15 @@ export function valueEvidence(values: ReadonlyMap<string, number>, rule: ValueRu
 }
 
 function matchValues({ values, counts, classes, digits }: MaskedValues, rule: ValueRule): Matched {
-  const { never, needs, shortest, longest, fewestDigits, mostDigits } = gateOf(rule);
+  const gate = gateOf(rule);
+  const { shortest, longest, fewestDigits, mostDigits } = gate;
   const { has, matches } = rule;
   const at = new Uint8Array(values.length);
   let found = 0;
   let cells = 0;
   for (let i = 0; i < values.length; i++) {
-    const own = classes[i] ?? 0;
+    if (!allows(gate, classes[i] ?? 0)) continue;
     const figures = digits[i] ?? 0;
-    if ((own & never) !== 0 || (needs !== 0 && (own & needs) === 0)) continue;
     if (figures < fewestDigits || figures > mostDigits) continue;
     const value = values[i] ?? '';
     if (value.length < shortest || value.length > longest) continue;

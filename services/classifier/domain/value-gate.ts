@@ -1,5 +1,5 @@
 import type { ValueRule } from '../detectors/define-detector.ts';
-import { type TextMask, characterClass, classBits } from './character-classes.ts';
+import { characterClass, classBits } from './character-classes.ts';
 
 /** A rule's cheap conditions as numbers: what does not pass them cannot match. Lengths in UTF-16 units. */
 export interface ValueGate {
@@ -9,8 +9,8 @@ export interface ValueGate {
   readonly mostDigits: number;
   /** Classes of which none may occur. */
   readonly never: number;
-  /** Classes of which at least one must occur; 0: no such condition. */
-  readonly needs: number;
+  /** Groups of classes; of each at least one must occur. */
+  readonly needs: readonly number[];
 }
 
 const all = classBits(Object.keys(characterClass) as (keyof typeof characterClass)[]);
@@ -25,19 +25,15 @@ export function gateOf(rule: ValueRule): ValueGate {
     fewestDigits: rule.digits?.[0] ?? 0,
     mostDigits: rule.digits?.[1] ?? Infinity,
     never: rule.alphabet === undefined ? 0 : all & ~classBits(rule.alphabet),
-    needs: classBits(rule.needs ?? []),
+    needs: (rule.needs ?? []).map(classBits),
   };
   known.set(rule, gate);
   return gate;
 }
 
-export function passes(gate: ValueGate, { classes, digits }: TextMask, length: number): boolean {
-  return (
-    (classes & gate.never) === 0 &&
-    (gate.needs === 0 || (classes & gate.needs) !== 0) &&
-    length >= gate.shortest &&
-    length <= gate.longest &&
-    digits >= gate.fewestDigits &&
-    digits <= gate.mostDigits
-  );
+/** Do the classes of a value's characters allow a match? */
+export function allows({ never, needs }: ValueGate, classes: number): boolean {
+  if ((classes & never) !== 0) return false;
+  for (const group of needs) if ((classes & group) === 0) return false;
+  return true;
 }
