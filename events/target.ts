@@ -33,6 +33,7 @@ export type RequestedBy = z.infer<typeof RequestedBy>;
 /** What the person or rule that asked may choose. */
 export const ScanOptions = z.strictObject({
   sampleRows: z.int().min(1).max(1_000_000).describe('rows read per table for classification'),
+  full: z.boolean().optional().describe('read every row of every table instead of a sample'),
   formats: z.array(z.enum(['pdf', 'html', 'json'])).min(1),
   keepSandboxOnFailure: z.boolean(),
   maxStatementBytes: z.int().min(1024).describe('largest single SQL statement that the loader accepts, bytes'),

@@ -21,6 +21,7 @@ import { scannableDatabases } from './aws-databases.ts';
 export interface AwsScanCommand extends AwsOptions {
   readonly format: ScanOptions['formats'];
   readonly sampleRows: number;
+  readonly full: boolean;
   readonly failOn?: Severity;
   readonly maxStatement: number;
   readonly keepSandboxOnFailure: boolean;
@@ -52,6 +53,7 @@ export async function scanOnAws(word: string | undefined, command: AwsScanComman
     target: { kind: 'rds', databaseId, snapshotArn: command.snapshot ?? null },
     options: {
       sampleRows: command.sampleRows,
+      ...(command.full ? { full: true } : {}),
       formats: command.format,
       keepSandboxOnFailure: command.keepSandboxOnFailure,
       maxStatementBytes: command.maxStatement,

@@ -22,6 +22,7 @@ export interface ScanSettings {
   readonly overwrite: boolean;
   readonly format: ScanOptions['formats'];
   readonly sampleRows: number;
+  readonly full: boolean;
   readonly failOn?: Severity;
   readonly maxStatement: number;
   readonly keepSandboxOnFailure: boolean;
@@ -62,6 +63,7 @@ export async function scan(command: ScanCommand, out: Terminal, err: Terminal): 
       target: command.target,
       options: {
         sampleRows: command.sampleRows,
+        ...(command.full ? { full: true } : {}),
         formats: command.format,
         keepSandboxOnFailure: command.keepSandboxOnFailure,
         maxStatementBytes: command.maxStatement,

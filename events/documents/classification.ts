@@ -39,6 +39,15 @@ export const ClassifiedColumn = z.strictObject({
   /** Rows of the table that were looked at, and how many of them held a non-blank value here. */
   sampledRows: z.int().min(0),
   nonBlankRows: z.int().min(0),
+  /** Cells of which only the beginning was looked at, and cells that were too large to be looked into. */
+  cutCells: z.int().min(0).optional(),
+  tooLargeCells: z.int().min(0).optional(),
+  /** Distinct values that were seen; an estimate where not all are remembered. */
+  distinctValues: z.int().min(0).optional(),
+  /** Rows of the whole table that are likely to hold what the strongest verdict says; null: not known. */
+  estimatedRowsHolding: z.int().min(0).nullable().optional(),
+  /** What values look like (letters x, digits 9, lengths in steps), only where five or more distinct values share it. */
+  maskedShapes: z.array(z.strictObject({ shape: z.string(), share: z.number().min(0).max(1) })).optional(),
   /** Null when examined; otherwise why not. */
   notExamined: z.string().nullable(),
 });
@@ -52,6 +61,10 @@ export const ClassifiedTable = z.strictObject({
   /** The planner's or catalog's estimate; null when unknown. */
   estimatedRows: z.int().min(0).nullable(),
   sampledRows: z.int().min(0),
+  /** A value that fewer than this share of rows hold may have been missed (95 % sure); null: every row was read. */
+  absenceProvenFrom: z.number().min(0).max(1).nullable().optional(),
+  /** Of a table that several slices share: the part that this one read, in pages. */
+  pages: z.strictObject({ from: z.int().min(0), to: z.int().min(0) }).optional(),
   status: z.enum(['examined', 'empty', 'not-examined']),
   /** Null when examined; otherwise why not (a view runs code, a foreign table leaves the sandbox, …). */
   reason: z.string().nullable(),
@@ -61,6 +74,7 @@ export type ClassifiedTable = z.infer<typeof ClassifiedTable>;
 /** `classification.json`: every column in scope, with a verdict or the reason for none. */
 export const Classification = z.strictObject({
   sampleRows: z.int().min(1),
+  full: z.boolean().optional().describe('every row was read, no sample'),
   detectors: z.int().min(1).describe('how many detectors looked'),
   tables: z.array(ClassifiedTable),
   columns: z.array(ClassifiedColumn),
@@ -73,5 +87,10 @@ export const ClassificationSlice = Classification.extend({
   tablesDone: z.int().min(0),
   tablesTotal: z.int().min(0),
   cursor: z.int().min(0).nullable().describe('where the next slice starts; null: this was the last'),
+  cursorPage: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('within the table at the cursor, the page where the next slice starts'),
 });
 export type ClassificationSlice = z.infer<typeof ClassificationSlice>;

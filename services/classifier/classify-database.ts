@@ -82,6 +82,7 @@ async function obtainSlice(
       sandbox,
       slice,
       cursor: before?.cursor ?? 0,
+      cursorPage: before?.cursorPage ?? 0,
       sliceMs: deps.sliceMs,
       excludedDatabases: restore?.ours.databases ?? [],
     },

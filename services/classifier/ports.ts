@@ -8,6 +8,8 @@ export interface SliceRequest {
   readonly slice: number;
   /** Position in the list of tables, which is ordered by database, schema and table. */
   readonly cursor: number;
+  /** Within that table, the page to begin at; 0 unless every row is read and the slice before ended within it. */
+  readonly cursorPage: number;
   /** Milliseconds. */
   readonly sliceMs: number;
   /** Databases of our own, not of the source. */

@@ -13,6 +13,7 @@ export const ClassifierProbeRequest = z.discriminatedUnion('ask', [
       sandbox: Sandbox,
       slice: z.int().min(0),
       cursor: z.int().min(0),
+      cursorPage: z.int().min(0),
       sliceMs: z.int().min(0).max(240_000),
       excludedDatabases: z.array(z.string()),
     }),

@@ -1,10 +1,12 @@
 import type { ClassificationSlice, ClassifiedColumn, ClassifiedTable } from '../../events/documents/classification.ts';
 import { type Database, type DatabaseAccess, QueryError } from '../../shared/database/database.ts';
-import { dataKind } from './adapters/column-expressions.ts';
 import { listRelations } from './adapters/table-catalog.ts';
-import { type RelationSample, sampleRelation } from './adapters/table-sampler.ts';
+import { type RelationReading, sampleRelation } from './adapters/table-sampler.ts';
+import { readWhole } from './adapters/whole-reader.ts';
 import { detectors } from './detectors/index.generated.ts';
+import { columnReport } from './domain/column-report.ts';
 import { judgeTable } from './domain/judge-table.ts';
+import { absenceProvenFrom } from './domain/rare-bound.ts';
 import type { CatalogRelation, SliceRequest } from './ports.ts';
 
 interface Place {
@@ -12,8 +14,11 @@ interface Place {
   readonly relation: CatalogRelation;
 }
 
-/** Everything that touches sampled values; its answer holds counts, shares and reasons only. `now`: milliseconds. */
-export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now: () => number }): {
+/**
+ * Everything that touches values; its answer holds counts, shares, masked shapes and reasons only. `now`: milliseconds.
+ * `tableMs`: how long one table is read at a time when every row is; without it, to its end.
+ */
+export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now: () => number; tableMs?: number }): {
   classifySlice(request: SliceRequest): Promise<ClassificationSlice>;
 } {
   return {
@@ -27,15 +32,27 @@ export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now:
         const tables: ClassifiedTable[] = [];
         const columns: ClassifiedColumn[] = [];
         let at = request.cursor;
+        let page = request.cursorPage;
         do {
           const place = places[at];
           if (place === undefined) break;
-          const result = await classifyPlace(place, connections.open, request.sandbox.options.sampleRows);
+          const result = await classifyPlace(place, connections.open, (database) =>
+            request.sandbox.options.full === true
+              ? readWhole(database, place.relation, {
+                  detectors,
+                  fromPage: page,
+                  forMs: deps.tableMs ?? Infinity,
+                  now: deps.now,
+                })
+              : sampleRelation(database, place.relation, request.sandbox.options.sampleRows),
+          );
           tables.push(result.table);
           columns.push(...result.columns);
+          page = result.nextPage ?? 0;
+          if (page > 0) break;
           at++;
         } while (deps.now() < until);
-        return slice(request, places, at, tables, columns);
+        return slice(request, places, { at, page }, tables, columns);
       } finally {
         await connections.close();
       }
@@ -83,11 +100,12 @@ function reasonNotToRead({ kind, rowSecurity, populated, leaves }: CatalogRelati
 async function classifyPlace(
   { database, relation }: Place,
   open: (name: string) => Promise<Database>,
-  sampleRows: number,
-): Promise<{ table: ClassifiedTable; columns: readonly ClassifiedColumn[] }> {
+  read: (database: Database) => Promise<RelationReading>,
+): Promise<{ table: ClassifiedTable; columns: readonly ClassifiedColumn[]; nextPage: number | null }> {
   const about = { database, schema: relation.schema, table: relation.table };
   const table = { ...about, kind: relation.kind, estimatedRows: relation.estimatedRows, sampledRows: 0 };
   const unread = (reason: string) => ({
+    nextPage: null,
     table: { ...table, status: 'not-examined' as const, reason },
     columns: ['view', 'partition'].includes(relation.kind)
       ? []
@@ -97,19 +115,22 @@ async function classifyPlace(
   if (reason !== null) return unread(reason);
   // Nothing of its content is unknown: it can have none.
   if (relation.columns.length === 0)
-    return { table: { ...table, status: 'empty', reason: 'the table has no columns' }, columns: [] };
+    return { table: { ...table, status: 'empty', reason: 'the table has no columns' }, columns: [], nextPage: null };
   try {
-    const sample = await sampleRelation(await open(database), relation, sampleRows);
-    const status = sample.rows === 0 ? ('empty' as const) : ('examined' as const);
+    const reading = await read(await open(database));
+    const status = reading.rows === 0 ? ('empty' as const) : ('examined' as const);
     return {
       table: {
         ...table,
-        estimatedRows: sample.estimatedRows,
-        sampledRows: sample.rows,
+        estimatedRows: reading.estimatedRows,
+        sampledRows: reading.rows,
+        absenceProvenFrom: reading.whole || status === 'empty' ? null : absenceProvenFrom(reading.rows),
+        ...(reading.pages === null ? {} : { pages: reading.pages }),
         status,
         reason: status === 'empty' ? 'no row was found' : null,
       },
-      columns: judgeColumns(about, relation, sample),
+      columns: judgeColumns(about, relation, reading),
+      nextPage: reading.nextPage,
     };
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
@@ -139,23 +160,18 @@ function blankColumn(
 }
 
 /** In the catalog's order of columns; computed ones are named, not read. */
-function judgeColumns(about: About, relation: CatalogRelation, sample: RelationSample): readonly ClassifiedColumn[] {
+function judgeColumns(about: About, relation: CatalogRelation, reading: RelationReading): readonly ClassifiedColumn[] {
   const verdicts = judgeTable(
     {
       schema: about.schema,
       table: about.table,
-      columns: sample.columns.map(({ column, cells }) => ({
-        name: column.name,
-        kind: dataKind(column),
-        isKey: column.isKey,
-        cells,
-      })),
+      columns: reading.columns.map(({ sample }) => sample),
     },
     detectors,
   );
   return relation.columns.map((column) => {
-    const i = sample.columns.findIndex((sampled) => sampled.column === column);
-    const read = sample.columns[i];
+    const i = reading.columns.findIndex((sampled) => sampled.column === column);
+    const read = reading.columns[i];
     if (read === undefined)
       return blankColumn(
         about,
@@ -164,21 +180,11 @@ function judgeColumns(about: About, relation: CatalogRelation, sample: RelationS
           ? 'computed when it is read, from columns that are examined'
           : 'our role may not read this column',
       );
-    if (read.tooLarge > 0 && read.cells.length === 0)
-      return {
-        ...blankColumn(about, column, 'every sampled cell is too large to look into'),
-        sampledRows: sample.rows,
-        nonBlankRows: read.tooLarge,
-      };
-    const own = verdicts[i] ?? [];
+    const unseen = read.tooLarge > 0 && read.nonBlank === 0;
+    const own = unseen ? [] : (verdicts[i] ?? []);
     return {
-      ...blankColumn(about, column, null),
-      types: own.map((verdict) => verdict.type),
-      verdicts: [...own],
-      confidence: own[0]?.confidence ?? 0,
-      matchedShare: own[0]?.matchedShare ?? null,
-      sampledRows: sample.rows,
-      nonBlankRows: read.cells.length + read.tooLarge,
+      ...blankColumn(about, column, unseen ? 'every sampled cell is too large to look into' : null),
+      ...columnReport(read, own, reading),
     };
   });
 }
@@ -189,7 +195,7 @@ const ownRows = (kind: CatalogRelation['kind']) =>
 function slice(
   request: SliceRequest,
   places: readonly Place[],
-  end: number,
+  end: { readonly at: number; readonly page: number },
   tables: ClassifiedTable[],
   columns: ClassifiedColumn[],
 ): ClassificationSlice {
@@ -197,11 +203,13 @@ function slice(
   return {
     slice: request.slice,
     sampleRows: request.sandbox.options.sampleRows,
+    ...(request.sandbox.options.full === true ? { full: true } : {}),
     detectors: detectors.length,
     tables,
     columns,
-    tablesDone: counted(places.slice(0, end)),
+    tablesDone: counted(places.slice(0, end.at)),
     tablesTotal: counted(places),
-    cursor: end < places.length ? end : null,
+    cursor: end.at < places.length ? end.at : null,
+    ...(end.page > 0 ? { cursorPage: end.page } : {}),
   };
 }

@@ -122,6 +122,29 @@ export function databaseContract(
       });
     });
 
+    it('copies as text where it can, refuses a second statement and a second use, and goes on afterwards', async () => {
+      await using(async (database) => {
+        if (database.copyText === undefined) return;
+        const people = 'SELECT id, name FROM contract.people WHERE id < 4 ORDER BY id';
+        const copied = async (sql: string) => {
+          const chunks: Buffer[] = [];
+          for await (const chunk of database.copyText?.(sql) ?? []) {
+            chunks.push(chunk);
+            expect(() => database.textRows('SELECT 1')).toThrow(TypeError);
+          }
+          return Buffer.concat(chunks).toString('utf8');
+        };
+        expect((await copied(people)).split('\n').map((row) => row.split('\t')[0])).toEqual(['1', '2', '3', '']);
+        await expect(copied('SELECT 1) TO STDOUT; DROP TABLE contract.people; --')).rejects.toThrow(QueryError);
+        await expect(copied('SELECT 1 / 0')).rejects.toThrow(QueryError);
+        for await (const chunk of database.copyText('SELECT id FROM contract.people')) {
+          expect(chunk.length).toBeGreaterThan(0);
+          break;
+        }
+        expect(await database.textRows('SELECT count(*) FROM contract.people')).toEqual([['10']]);
+      });
+    });
+
     it.each([
       'CREATE TABLE contract.mine (id integer)',
       'INSERT INTO contract.people (id) VALUES (11)',

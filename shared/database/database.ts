@@ -14,6 +14,11 @@ export interface Database {
   textRows(sql: string, parameters?: readonly unknown[]): Promise<readonly TextRow[]>;
   /** The same, in batches of at most `batch` rows and constant memory. */
   streamTextRows(sql: string, batch: number): AsyncIterable<readonly TextRow[]>;
+  /**
+   * What a query answers in PostgreSQL's COPY text format, in chunks that may end anywhere, and constant memory; absent where
+   * the engine has no such thing. `sql` is a SELECT.
+   */
+  copyText?(sql: string): AsyncIterable<Buffer>;
   /** A name as this engine quotes it. */
   quote(identifier: string): string;
   close(): Promise<void>;

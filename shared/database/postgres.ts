@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import Cursor from 'pg-cursor';
 import { ConnectionError, connectionError } from './connection-problem.ts';
 import { QueryError, type Database, type DatabaseLimits, type TextRow } from './database.ts';
@@ -150,6 +151,29 @@ function database(client: pg.Client, { database: name }: PostgresAddress, lost: 
     }
   }
 
+  async function* copy(sql: string): AsyncGenerator<Buffer> {
+    if (streaming)
+      throw new TypeError('a stream of this connection is still open; end it, or open a second connection');
+    streaming = true;
+    try {
+      await last;
+      await client.query('BEGIN TRANSACTION READ ONLY');
+      // The simple protocol that COPY needs takes several statements; a parameter-less Parse takes one, so it looks first.
+      await client.query({ ...oneStatement, text: `EXPLAIN ${sql}` });
+      const answer = client.query(copyTo(`COPY (${sql}) TO STDOUT`, { highWaterMark: 1_048_576 }));
+      try {
+        for await (const chunk of answer) yield chunk as Buffer;
+      } finally {
+        answer.destroy();
+      }
+    } catch (error) {
+      throw queryError(error, lost());
+    } finally {
+      if (!lost()) await client.query('ROLLBACK').catch(() => undefined);
+      streaming = false;
+    }
+  }
+
   return {
     name,
     query: (sql, parameters = []) =>
@@ -174,6 +198,7 @@ function database(client: pg.Client, { database: name }: PostgresAddress, lost: 
         return result.rows;
       }),
     streamTextRows: stream,
+    copyText: copy,
     quote: quoteIdentifier,
     async close() {
       await client.end().catch(() => undefined);

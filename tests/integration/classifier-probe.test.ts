@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClassificationSlice } from '../../events/documents/classification.ts';
 import { exampleSandbox } from '../../events/sandbox.ts';
+import { mergeSlices } from '../../services/classifier/domain/merge-slices.ts';
 import { classificationProbe } from '../../services/classifier/probe.ts';
 import type { DatabaseAccess } from '../../shared/database/database.ts';
 import { openPostgres, sandboxLimits } from '../../shared/database/postgres.ts';
@@ -23,6 +24,9 @@ async function classify(options: {
   role?: 'superuser' | 'loader';
   databases?: readonly string[];
   cursor?: number;
+  cursorPage?: number;
+  full?: boolean;
+  tableMs?: number;
   sliceMs?: number;
   sampleRows?: number;
   now?: () => number;
@@ -31,14 +35,20 @@ async function classify(options: {
     role = 'superuser',
     databases = ['hostile'],
     cursor = 0,
+    cursorPage = 0,
     sliceMs = 600_000,
     sampleRows = 1000,
     now = () => performance.now(),
   } = options;
-  const probe = classificationProbe({ databaseAccess: access(role, databases), now });
-  const sandbox = { ...exampleSandbox, options: { ...exampleSandbox.options, sampleRows } };
+  const { full = false, tableMs } = options;
+  const probe = classificationProbe({
+    databaseAccess: access(role, databases),
+    now,
+    ...(tableMs === undefined ? {} : { tableMs }),
+  });
+  const sandbox = { ...exampleSandbox, options: { ...exampleSandbox.options, sampleRows, full } };
   return ClassificationSlice.parse(
-    await probe.classifySlice({ sandbox, slice: 0, cursor, sliceMs, excludedDatabases: ['ours'] }),
+    await probe.classifySlice({ sandbox, slice: 0, cursor, cursorPage, sliceMs, excludedDatabases: ['ours'] }),
   );
 }
 
@@ -225,6 +235,79 @@ describe('the probe on a hostile database', () => {
 
   it('gives the same answer twice', async () => {
     expect(await classify({})).toEqual(slice);
+  }, 60_000);
+});
+
+describe('the probe that reads every row', () => {
+  let slice: ClassificationSlice;
+  const table = (name: string) => slice.tables.find((entry) => entry.table === name);
+  const column = (name: string, of: string) =>
+    slice.columns.find((entry) => entry.table === of && entry.column === name);
+
+  beforeAll(async () => {
+    slice = await classify({ full: true });
+  }, 120_000);
+
+  it('counts exactly, and finds nothing unlikely any more', () => {
+    expect(table('large')).toMatchObject({ sampledRows: 120_000, estimatedRows: 120_000, absenceProvenFrom: null });
+    expect(column('who', 'large')).toMatchObject({ types: ['email'], nonBlankRows: 120_000, matchedShare: 0.5 });
+    expect(column('who', 'large')?.estimatedRowsHolding).toBe(60_000);
+    expect(table('parent')).toMatchObject({ sampledRows: 2000, estimatedRows: 2000 });
+  });
+
+  it('says of every column what the sample said, where that was the whole table', async () => {
+    const sampled = await classify({ sampleRows: 1000 });
+    const whole = sampled.tables.filter(({ absenceProvenFrom }) => absenceProvenFrom === null).map((one) => one.table);
+    expect(whole).toContain('typed');
+    const told = ({ columns }: ClassificationSlice) =>
+      columns
+        .filter((one) => whole.includes(one.table))
+        .map((one) => [one.table, one.column, one.types, one.confidence, one.nonBlankRows, one.notExamined]);
+    expect(told(slice)).toEqual(told(sampled));
+  }, 60_000);
+
+  it('shows masked shapes and no value', () => {
+    expect(column('email', 'parent')?.maskedShapes?.[0]?.shape).toBe('x9999@x{5-8}.xxx');
+    const answer = JSON.stringify(slice);
+    expect(answer).not.toContain('example.org');
+    expect(answer).not.toContain(canary);
+  });
+
+  it('cuts huge cells and says how many', () => {
+    expect(column('body', 'huge')).toMatchObject({ notExamined: null, nonBlankRows: 1, cutCells: 1 });
+    expect(column('many', 'huge')).toMatchObject({
+      notExamined: expect.stringContaining('too large'),
+      tooLargeCells: 1,
+    });
+  });
+
+  it('leaves a table when its time is over and goes on at the page, until every row was read once', async () => {
+    const parts: ClassificationSlice[] = [];
+    let place: { cursor: number; cursorPage: number } | null = { cursor: 0, cursorPage: 0 };
+    while (place !== null) {
+      const { cursor, cursorPage }: { cursor: number; cursorPage: number } = place;
+      const part: ClassificationSlice = await classify({ full: true, cursor, cursorPage, tableMs: 0 });
+      parts.push({ ...part, slice: parts.length });
+      place = part.cursor === null ? null : { cursor: part.cursor, cursorPage: part.cursorPage ?? 0 };
+    }
+    expect(parts.filter(({ tables }) => tables.some((one) => one.table === 'large')).length).toBeGreaterThan(1);
+    const merged = mergeSlices(parts);
+    expect(merged.tables.map((one) => one.table)).toEqual(slice.tables.map((one) => one.table));
+    expect(merged.tables.find((one) => one.table === 'large')).toMatchObject({ sampledRows: 120_000 });
+    const who = merged.columns.find((one) => one.column === 'who');
+    expect(who).toMatchObject({
+      types: ['email'],
+      nonBlankRows: 120_000,
+      matchedShare: 0.5,
+      estimatedRowsHolding: 60_000,
+    });
+  }, 120_000);
+
+  it('reads a partitioned table that is granted without its partitions', async () => {
+    const { tables, columns } = await classify({ role: 'loader', full: true });
+    expect(tables.find((one) => one.table === 'whole')).toMatchObject({ status: 'examined', sampledRows: 50 });
+    expect(columns.find((one) => one.column === 'closed_mail')?.notExamined).toBe('our role may not read this column');
+    expect(tables.find((one) => one.table === 'guarded')).toMatchObject({ status: 'not-examined' });
   }, 60_000);
 });
 

@@ -51,7 +51,7 @@ function classify(answer: ClassificationSlice) {
     lambda: client,
     connections: { connect: async (_name, _scan, prove) => (await prove(connection, 0), connection) },
   });
-  const asked = { sandbox: exampleSandbox, slice: 1, cursor: 4, sliceMs: 90_000, excludedDatabases: [] };
+  const asked = { sandbox: exampleSandbox, slice: 1, cursor: 4, cursorPage: 0, sliceMs: 90_000, excludedDatabases: [] };
   return { answer: room.classifySlice(asked, { scanId: '3f9c2a7b41', attempt: 1 }), requests, calls };
 }
 
@@ -67,6 +67,7 @@ describe('awsClassificationProbe', () => {
   it.each([
     ['another slice', { ...slice, slice: 2 }],
     ['a cursor that does not move', { ...slice, cursor: 4 }],
+    ['a page that does not move', { ...slice, cursor: 4, cursorPage: 0 }],
   ])('refuses %s', async (_, wrong) => {
     await expect(classify(wrong).answer).rejects.toMatchObject({ code: 'probe-answer-invalid', retryable: false });
   });

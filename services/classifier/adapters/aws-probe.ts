@@ -1,8 +1,9 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { ClassificationSlice } from '../../../events/documents/classification.ts';
 import { probeInvoker } from '../../../shared/aws/probe-invoker.ts';
 import type { Prove, SandboxConnections } from '../../../shared/aws/sandbox-connection.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { ClassificationProbe } from '../ports.ts';
+import type { ClassificationProbe, SliceRequest } from '../ports.ts';
 import { ClassifierProbeAnswer, ClassifierProbeRequest } from '../probe-contract.ts';
 
 /** The room waits longer than the probe may run (270 s in functions.yml), milliseconds. */
@@ -15,7 +16,7 @@ export function awsClassificationProbe(deps: {
 }): ClassificationProbe {
   return {
     async classifySlice(request, scan) {
-      const { sandbox, slice, cursor, sliceMs, excludedDatabases } = request;
+      const { sandbox, slice, cursor, cursorPage, sliceMs, excludedDatabases } = request;
       const call = probeInvoker({
         lambda: deps.lambda,
         functionName: `${sandbox.name}-classifier`,
@@ -32,14 +33,19 @@ export function awsClassificationProbe(deps: {
       const part = await call({
         ask: 'slice',
         connection,
-        request: { sandbox, slice, cursor, sliceMs, excludedDatabases: [...excludedDatabases] },
+        request: { sandbox, slice, cursor, cursorPage, sliceMs, excludedDatabases: [...excludedDatabases] },
       });
       if (part.answer !== 'slice' || part.slice.slice !== slice) throw unexpected();
       // A cursor that does not move would go on for ever.
-      if (part.slice.cursor !== null && part.slice.cursor <= cursor) throw unexpected();
+      if (part.slice.cursor !== null && !isFurther(part.slice, request)) throw unexpected();
       return part.slice;
     },
   };
+}
+
+function isFurther(slice: ClassificationSlice, { cursor, cursorPage }: SliceRequest): boolean {
+  const at = slice.cursor ?? 0;
+  return at > cursor || (at === cursor && (slice.cursorPage ?? 0) > cursorPage);
 }
 
 function unexpected(): AppError {

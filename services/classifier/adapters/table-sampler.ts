@@ -1,26 +1,37 @@
 import { type Database, QueryError, type TextRow } from '../../../shared/database/database.ts';
 import type { CatalogColumn, CatalogRelation, CatalogStorage } from '../ports.ts';
-import { columnExpression, tooLargeMarker } from './column-expressions.ts';
+import type { ColumnSample } from '../domain/column-sample.ts';
+import { columnExpression, dataKind, tooLargeMarker } from './column-expressions.ts';
 import { reservoir } from './reservoir.ts';
 
-/** A bounded sample of a relation; `cells` hold non-blank text, in the order of the relation's readable columns. */
-export interface RelationSample {
+/** What was read of a relation, in the order of its readable columns. */
+export interface RelationReading {
   readonly rows: number;
   /** The best estimate of all rows; null when nothing is known. */
   readonly estimatedRows: number | null;
+  /** True: every row of these pages was read. */
+  readonly whole: boolean;
   readonly columns: readonly {
     readonly column: CatalogColumn;
-    readonly cells: readonly string[];
+    readonly sample: ColumnSample;
+    /** Cells that are not blank; of these, cells that were cut. Those too large to be looked into are not among them. */
+    readonly nonBlank: number;
+    readonly cut: number;
     readonly tooLarge: number;
   }[];
+  /** The part that was read when it is not all, in pages; and where to go on, null at the end. */
+  readonly pages: { readonly from: number; readonly to: number } | null;
+  readonly nextPage: number | null;
 }
 
 /** Up to so many pages a table is read through; larger ones are sampled by page. */
-const smallTablePages = 12;
-/** A sample is taken from at least so many pages, so that it is not one corner of the table. */
-const leastPages = 10;
-/** So many rows of the chosen pages are read for one that is kept. */
-const readAhead = 3;
+const smallTablePages = 32;
+/** A sample is taken from at least so many pages: rows of one page were often written together and resemble each other. */
+const leastPages = 32;
+/** So many rows are read for one that is kept, at most; what is kept is an even choice of them. */
+const readAhead = 4;
+/** Where the pages hold fewer rows than they should, so many times as many are taken, with another seed. */
+const moreTries = [1, 6, 36];
 /** Characters of cells kept of one table; wide tables give fewer rows instead of more memory. */
 const mostCharacters = 32_000_000;
 /** Characters in one batch of rows on the way, worst case. */
@@ -36,27 +47,38 @@ export async function sampleRelation(
   database: Database,
   relation: CatalogRelation,
   sampleRows: number,
-): Promise<RelationSample> {
+): Promise<RelationReading> {
   const columns = readableColumns(relation);
   const { rows, estimatedRows } =
     relation.kind === 'partitioned'
       ? await samplePartitions(database, relation, columns, sampleRows)
       : await sampleStorage(database, relation, columns, sampleRows);
+  const longest = cellLength(columns.length);
   return {
     rows: rows.length,
     estimatedRows,
+    whole: estimatedRows === rows.length,
     columns: columns.map((column, i) => {
       const cells = rows
         .map((row) => row[i])
         .filter((cell): cell is string => typeof cell === 'string' && cell.trim() !== '');
       const looked = cells.filter((cell) => cell !== tooLargeMarker);
-      return { column, cells: looked, tooLarge: cells.length - looked.length };
+      const { name, isKey } = column;
+      return {
+        column,
+        sample: { name, kind: dataKind(column), isKey, cells: looked.map((cell) => cell.slice(0, longest)) },
+        nonBlank: looked.length,
+        cut: looked.filter((cell) => cell.length > longest).length,
+        tooLarge: cells.length - looked.length,
+      };
     }),
+    pages: null,
+    nextPage: null,
   };
 }
 
 /** Without computed columns and those that our role may not read; if that is all of them, the server shall say so. */
-function readableColumns({ columns }: CatalogRelation): readonly CatalogColumn[] {
+export function readableColumns({ columns }: CatalogRelation): readonly CatalogColumn[] {
   const stored = columns.filter(({ virtual }) => !virtual);
   const readable = stored.filter(({ permitted }) => permitted);
   return readable.length > 0 ? readable : stored;
@@ -109,13 +131,18 @@ function scale(rows: number, read: readonly CatalogStorage[], all: readonly Cata
   return pages === 0 ? 0 : Math.round((rows * sum(all.map((leaf) => leaf.pages))) / pages);
 }
 
-/** Wide tables get shorter cells and smaller batches, so that no batch outgrows its share of memory. */
+/** Characters of a cell that are looked at: wide tables get shorter cells, so that no row outgrows its share of memory. */
+function cellLength(columns: number): number {
+  return Math.max(256, Math.min(4096, Math.floor(262_144 / Math.max(1, columns))));
+}
+
+/** One character more is asked for, which tells a cell that was cut. */
 function selectFrom(
   database: Database,
   source: string,
   columns: readonly CatalogColumn[],
 ): { sql: string; batch: number } {
-  const cut = Math.max(256, Math.min(4096, Math.floor(262_144 / Math.max(1, columns.length))));
+  const cut = cellLength(columns.length) + 1;
   const list = columns.map((column) => columnExpression(column, database.quote, cut)).join(', ');
   const batch = Math.max(1, Math.min(500, Math.floor(batchCharacters / (Math.max(1, columns.length) * cut))));
   return { sql: `SELECT ${list} FROM ${source}`, batch };
@@ -133,20 +160,20 @@ async function sampleStorage(
     collect(database.streamTextRows(`${select.sql} ${clause} LIMIT ${limit}`, select.batch), wanted);
 
   if (storage.pages > smallTablePages) {
-    const perPage =
-      storage.estimatedRows === null
-        ? await rowsPerPage(database, source, storage.pages)
-        : storage.estimatedRows / storage.pages;
-    const pages = Math.max(leastPages, Math.ceil((wanted * 1.3) / Math.max(perPage, 0.01)));
-    if (pages < storage.pages) {
-      const sampled = await read(tableSample(pages, storage.pages), wanted * readAhead);
-      if (sampled.rows.length * 2 >= wanted)
-        return { rows: sampled.rows, estimatedRows: storage.estimatedRows ?? Math.round(perPage * storage.pages) };
+    const perPage = await rowsPerPage(database, source, storage.pages);
+    const measured = Math.round(perPage * storage.pages);
+    const estimatedRows = freshest(storage.estimatedRows, measured);
+    const pages = samplePages(wanted, perPage);
+    for (const [attempt, times] of moreTries.entries()) {
+      if (pages * times >= storage.pages) break;
+      // A limit that cuts into the chosen pages would leave out the end of the table: there is room for twice what is expected.
+      const limit = Math.ceil(Math.max(wanted, pages * perPage) * 2 * times);
+      const sampled = await read(tableSample(pages * times, storage.pages, attempt), limit);
+      if (sampled.rows.length * 2 >= wanted) return { rows: sampled.rows, estimatedRows };
+    }
+    if (pages * (moreTries.at(-1) ?? 1) < storage.pages) {
       const first = await read('', wanted);
-      return {
-        rows: first.rows,
-        estimatedRows: storage.estimatedRows ?? Math.max(first.seen, Math.round(perPage * storage.pages)),
-      };
+      return { rows: first.rows, estimatedRows: Math.max(first.seen, estimatedRows) };
     }
   }
   const whole = await read('', wanted * readAhead);
@@ -154,9 +181,23 @@ async function sampleStorage(
   return { rows: whole.rows, estimatedRows: complete ? whole.seen : storage.estimatedRows };
 }
 
+/** Pages with enough rows, at least so many that they are from all over the table, as far as readAhead allows. */
+function samplePages(wanted: number, perPage: number): number {
+  const needed = Math.ceil((wanted * 1.3) / Math.max(perPage, 0.01));
+  const affordable = Math.ceil((wanted * readAhead) / Math.max(perPage, 0.01));
+  return Math.max(needed, Math.min(leastPages, affordable), 10);
+}
+
+/** The server's own count is the better one unless the table has changed much since it was made. */
+function freshest(estimated: number | null, measured: number): number {
+  if (estimated === null) return measured;
+  return estimated > measured * 2 + 1000 || estimated * 2 + 1000 < measured ? measured : estimated;
+}
+
 /** TABLESAMPLE takes a percentage of pages; the seed is fixed, so that the same copy gives the same sample. */
-function tableSample(pages: number, of: number): string {
-  return `TABLESAMPLE pg_catalog.system (${Math.min(100, (100 * pages) / of).toFixed(6)}) REPEATABLE (20)`;
+function tableSample(pages: number, of: number, attempt = 0): string {
+  const percent = Math.min(100, (100 * pages) / of).toFixed(6);
+  return `TABLESAMPLE pg_catalog.system (${percent}) REPEATABLE (${20 + attempt})`;
 }
 
 /** Rows on a page, counted on a few pages: a restored table was never analysed. */

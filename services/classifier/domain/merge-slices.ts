@@ -8,20 +8,94 @@ const tableKey = ({ database, schema, table }: Pick<Table, 'database' | 'schema'
   JSON.stringify([database, schema, table]);
 const columnKey = (column: Column) => `${tableKey(column)}.${column.column}`;
 
-/** Slices in order → the whole classification. A table that two slices hold (a repeated delivery) is kept once. */
+/**
+ * Slices in order → the whole classification. A table that two slices hold (a repeated delivery) is kept once; the parts of a
+ * table that several slices read are put together.
+ */
 export function mergeSlices(slices: readonly ClassificationSlice[]): Classification {
   return {
     sampleRows: slices[0]?.sampleRows ?? 1,
+    ...(slices[0]?.full === true ? { full: true } : {}),
     detectors: slices[0]?.detectors ?? 1,
-    tables: firstOfEach(
-      slices.flatMap(({ tables }) => tables),
-      tableKey,
-    ),
-    columns: firstOfEach(
-      slices.flatMap(({ columns }) => columns),
-      columnKey,
-    ),
+    tables: joined(slices, ({ tables }) => tables, tableKey, joinTables),
+    columns: joined(slices, ({ columns }) => columns, columnKey, joinColumns),
   };
+}
+
+/** Items of one key: the first alone, or all of them joined when their tables are parts. */
+function joined<T extends Table | Column>(
+  slices: readonly ClassificationSlice[],
+  itemsOf: (slice: ClassificationSlice) => readonly T[],
+  key: (item: T) => string,
+  join: (one: T, next: T) => T,
+): T[] {
+  const whole = new Map<string, T>();
+  const begins = new Map<string, Set<number>>();
+  for (const slice of slices) {
+    const parts = new Map(slice.tables.map((table) => [tableKey(table), table.pages?.from]));
+    for (const item of itemsOf(slice)) {
+      const known = whole.get(key(item));
+      const from = parts.get(tableKey(item));
+      const seen = begins.get(key(item)) ?? new Set();
+      if (known === undefined) whole.set(key(item), item);
+      else if (from !== undefined && !seen.has(from)) whole.set(key(item), join(known, item));
+      if (from !== undefined) begins.set(key(item), seen.add(from));
+    }
+  }
+  return [...whole.values()];
+}
+
+/** The last part of a table knows nothing of the others: rows add up, and an end without rows empties nothing. */
+function joinTables(one: Table, next: Table): Table {
+  const { pages: _, ...table } = one;
+  const unread = [one, next].find(({ status }) => status === 'not-examined');
+  const sampledRows = one.sampledRows + next.sampledRows;
+  if (unread !== undefined)
+    return { ...table, sampledRows, status: 'not-examined', reason: `in part: ${unread.reason ?? 'not read'}` };
+  const some = one.status === 'examined' ? one : next;
+  return { ...table, sampledRows, estimatedRows: sampledRows, status: some.status, reason: some.reason };
+}
+
+/** Each part was judged on its own: the surer verdict of a type stands, and shares are those of all cells. */
+function joinColumns(one: Column, next: Column): Column {
+  const verdicts = [...one.verdicts, ...next.verdicts]
+    .toSorted((a, b) => b.confidence - a.confidence)
+    .filter((verdict, i, all) => all.findIndex(({ type }) => type === verdict.type) === i)
+    .map((verdict) => ({ ...verdict, matchedShare: jointShare(verdict, one, next) }));
+  const [strongest] = verdicts;
+  const add = (a: number | undefined, b: number | undefined) => (a ?? 0) + (b ?? 0);
+  const nonBlankRows = one.nonBlankRows + next.nonBlankRows;
+  const shapes = [one, next].find(({ types }) => types[0] === strongest?.type)?.maskedShapes;
+  return {
+    ...one,
+    types: verdicts.map(({ type }) => type),
+    verdicts,
+    confidence: strongest?.confidence ?? 0,
+    matchedShare: strongest?.matchedShare ?? null,
+    sampledRows: one.sampledRows + next.sampledRows,
+    nonBlankRows,
+    cutCells: add(one.cutCells, next.cutCells),
+    tooLargeCells: add(one.tooLargeCells, next.tooLargeCells),
+    distinctValues: Math.max(one.distinctValues ?? 0, next.distinctValues ?? 0),
+    ...(strongest === undefined
+      ? {}
+      : {
+          estimatedRowsHolding: Math.round(nonBlankRows * (strongest.matchedShare ?? 1)),
+          maskedShapes: shapes ?? [],
+        }),
+    notExamined: one.notExamined ?? next.notExamined,
+  };
+}
+
+function jointShare({ type }: Column['verdicts'][number], one: Column, next: Column): number | null {
+  const own = [one, next].map(({ verdicts, nonBlankRows }) => ({
+    share: verdicts.find((verdict) => verdict.type === type)?.matchedShare ?? null,
+    nonBlankRows,
+  }));
+  if (own.every(({ share }) => share === null)) return null;
+  const cells = own.reduce((sum, { nonBlankRows }) => sum + nonBlankRows, 0);
+  const matched = own.reduce((sum, { share, nonBlankRows }) => sum + (share ?? 0) * nonBlankRows, 0);
+  return cells === 0 ? 0 : Math.round((matched / cells) * 1000) / 1000;
 }
 
 /** Adds what is not in the copy: it is in scope all the same, and says why nothing was looked at. */
