@@ -18,6 +18,9 @@ export const goodSettings: Readonly<Record<string, string>> = {
   'rds.restrict_password_commands': '1',
   'rds.allowed_extensions': 'pgcrypto, citext',
   'rds.log_retention_period': '10080',
+  ssl_ciphers: 'HIGH:!aNULL:!3DES',
+  // A plant that sets a password is no statement to be found by another check.
+  'pg_stat_statements.track': 'none',
   wal_level: 'logical',
 };
 
@@ -48,6 +51,9 @@ export const ground: readonly string[] = [
   `create extension pgcrypto schema ${id}`,
   `create extension pgaudit schema ${id}`,
   `create extension rds_tools`,
+  `create schema statistics authorization keeper`,
+  `grant usage on schema statistics to rds_superuser`,
+  `create extension pg_stat_statements schema statistics`,
   `create table ${id}.clean (id int primary key, note text)`,
   `insert into ${id}.clean select n, 'kept' from generate_series(1, 3) n`,
   `alter table ${id}.clean owner to keeper`,

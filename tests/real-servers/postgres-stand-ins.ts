@@ -21,6 +21,7 @@ const extensions: Readonly<Record<string, { readonly schema: string | null; read
     sql: `create table cron.job (jobid bigint primary key, schedule text not null, command text not null, nodename text not null default 'localhost',
                                  nodeport int not null default 5432, database text not null, username text not null, active boolean not null default true,
                                  jobname text);
+          create function cron.unschedule(id bigint) returns boolean language sql as 'delete from cron.job where jobid = id returning true';
           grant usage on schema cron to rds_superuser; grant select on cron.job to rds_superuser;`,
   },
   // The real one wants a library of Perl that a test machine need not have.
@@ -46,6 +47,14 @@ export function installStandIns(native: string): void {
     writeFileSync(join(folder, `${name}--1.0.sql`), `${sql}\n`);
   }
   const libraries = join(native, 'lib', 'postgresql');
-  const harmless = join(libraries, 'auth_delay.so');
-  if (existsSync(harmless)) copyFileSync(harmless, join(libraries, 'pgaudit.so'));
+  const harmless = join(libraries, 'insert_username.so');
+  if (existsSync(harmless))
+    for (const name of ['pgaudit', 'mystery']) copyFileSync(harmless, join(libraries, `${name}.so`));
+  for (const version of ['1.0', '1.1'])
+    writeFileSync(
+      join(folder, `outdated--${version}.sql`),
+      'create function outdated() returns int language sql as $$ select 1 $$;\n',
+    );
+  writeFileSync(join(folder, 'outdated--1.0--1.1.sql'), '');
+  writeFileSync(join(folder, 'outdated.control'), `default_version = '1.1'\nrelocatable = true\n`);
 }

@@ -145,11 +145,14 @@ import administrationNotLogged from './postgres/administration-not-logged.ts';
 import administratorFunctionCallableByPublic from './postgres/administrator-function-callable-by-public.ts';
 import administratorWithoutIam from './postgres/administrator-without-iam.ts';
 import auditExtensionNotConfigured from './postgres/audit-extension-not-configured.ts';
+import auditExtensionNotCreated from './postgres/audit-extension-not-created.ts';
 import auditExtensionNotLoaded from './postgres/audit-extension-not-loaded.ts';
 import awsBridgeExtension from './postgres/aws-bridge-extension.ts';
+import awsFunctionCallableByPublic from './postgres/aws-function-callable-by-public.ts';
 import builtInFunctionShadowed from './postgres/built-in-function-shadowed.ts';
 import columnOpenToPublic from './postgres/column-open-to-public.ts';
 import connectionsNotLogged from './postgres/connections-not-logged.ts';
+import dataChecksumsOff from './postgres/data-checksums-off.ts';
 import databaseOpenToPublic from './postgres/database-open-to-public.ts';
 import databaseSchemaCreationOpenToPublic from './postgres/database-schema-creation-open-to-public.ts';
 import debugOutputLogged from './postgres/debug-output-logged.ts';
@@ -168,6 +171,7 @@ import everythingPublished from './postgres/everything-published.ts';
 import expiredRoleRemains from './postgres/expired-role-remains.ts';
 import extensionChoiceUnrestricted from './postgres/extension-choice-unrestricted.ts';
 import extensionInPublicSchema from './postgres/extension-in-public-schema.ts';
+import extensionOutdated from './postgres/extension-outdated.ts';
 import fileReadingExtension from './postgres/file-reading-extension.ts';
 import foreignServerCredentialsStored from './postgres/foreign-server-credentials-stored.ts';
 import foreignServerOpenToPublic from './postgres/foreign-server-open-to-public.ts';
@@ -179,27 +183,34 @@ import jobSchedulerInstalled from './postgres/job-scheduler-installed.ts';
 import languageOpenToPublic from './postgres/language-open-to-public.ts';
 import largeObjectOpenToPublic from './postgres/large-object-open-to-public.ts';
 import leftoverTableCopy from './postgres/leftover-table-copy.ts';
+import logInWindowLong from './postgres/log-in-window-long.ts';
+import logLinePrefixIncomplete from './postgres/log-line-prefix-incomplete.ts';
 import loginRoleOwnsTables from './postgres/login-role-owns-tables.ts';
 import md5LogInsAccepted from './postgres/md5-log-ins-accepted.ts';
 import md5PasswordStored from './postgres/md5-password-stored.ts';
 import membershipMayBeHandedOn from './postgres/membership-may-be-handed-on.ts';
 import newPasswordsStoredAsMd5 from './postgres/new-passwords-stored-as-md5.ts';
+import noCryptographyExtension from './postgres/no-cryptography-extension.ts';
 import oldTlsAccepted from './postgres/old-tls-accepted.ts';
 import outboundLinkExtension from './postgres/outbound-link-extension.ts';
 import parameterPrivilegeGranted from './postgres/parameter-privilege-granted.ts';
 import passwordChangesUnrestricted from './postgres/password-changes-unrestricted.ts';
 import passwordWithoutEndDate from './postgres/password-without-end-date.ts';
+import passwordsInStatementStatistics from './postgres/passwords-in-statement-statistics.ts';
 import policiesWithoutRowSecurity from './postgres/policies-without-row-security.ts';
 import policyAlwaysTrue from './postgres/policy-always-true.ts';
 import powerfulPredefinedRoleGranted from './postgres/powerful-predefined-role-granted.ts';
 import powerfulRoleAttributes from './postgres/powerful-role-attributes.ts';
+import privilegedLinkCallableByPublic from './postgres/privileged-link-callable-by-public.ts';
 import replicationCommandsNotLogged from './postgres/replication-commands-not-logged.ts';
+import replicationSlotInactive from './postgres/replication-slot-inactive.ts';
 import rewriteRuleOnTable from './postgres/rewrite-rule-on-table.ts';
 import riskyDatabaseSetting from './postgres/risky-database-setting.ts';
 import riskyRoleSetting from './postgres/risky-role-setting.ts';
 import roleWithoutConnectionLimit from './postgres/role-without-connection-limit.ts';
 import rowSecurityNotForced from './postgres/row-security-not-forced.ts';
 import rowSecurityWithoutPolicy from './postgres/row-security-without-policy.ts';
+import scheduledJobAsAdministrator from './postgres/scheduled-job-as-administrator.ts';
 import schemaChangesNotLogged from './postgres/schema-changes-not-logged.ts';
 import schemaPublicWritable from './postgres/schema-public-writable.ts';
 import schemaWritableByPublic from './postgres/schema-writable-by-public.ts';
@@ -208,9 +219,12 @@ import secretInCode from './postgres/secret-in-code.ts';
 import secretInComment from './postgres/secret-in-comment.ts';
 import secretInDatabaseSetting from './postgres/secret-in-database-setting.ts';
 import secretInRoleSetting from './postgres/secret-in-role-setting.ts';
+import secretInScheduledJob from './postgres/secret-in-scheduled-job.ts';
 import secretInServerOptions from './postgres/secret-in-server-options.ts';
 import sequenceWritableByPublic from './postgres/sequence-writable-by-public.ts';
+import serverLogKeptBriefly from './postgres/server-log-kept-briefly.ts';
 import sessionsWithoutTimeLimit from './postgres/sessions-without-time-limit.ts';
+import settingSearchesWritableSchema from './postgres/setting-searches-writable-schema.ts';
 import severalRdsSuperusers from './postgres/several-rds-superusers.ts';
 import statementValuesLogged from './postgres/statement-values-logged.ts';
 import subscriptionStored from './postgres/subscription-stored.ts';
@@ -222,10 +236,12 @@ import tlsNotEnforced from './postgres/tls-not-enforced.ts';
 import triggerDisabled from './postgres/trigger-disabled.ts';
 import triggerPrivilegeGranted from './postgres/trigger-privilege-granted.ts';
 import unexpectedSuperuser from './postgres/unexpected-superuser.ts';
+import unknownLibraryPreloaded from './postgres/unknown-library-preloaded.ts';
 import unloggedTable from './postgres/unlogged-table.ts';
 import unsafeCompatibilitySetting from './postgres/unsafe-compatibility-setting.ts';
 import untrustedLanguage from './postgres/untrusted-language.ts';
 import viewBypassesRowSecurity from './postgres/view-bypasses-row-security.ts';
+import weakCiphersAccepted from './postgres/weak-ciphers-accepted.ts';
 import knownFlawsCritical from './version/known-flaws-critical.ts';
 import knownFlawsHigh from './version/known-flaws-high.ts';
 import knownFlawsLow from './version/known-flaws-low.ts';
@@ -383,11 +399,14 @@ export const checks: readonly Check[] = [
   administratorFunctionCallableByPublic,
   administratorWithoutIam,
   auditExtensionNotConfigured,
+  auditExtensionNotCreated,
   auditExtensionNotLoaded,
   awsBridgeExtension,
+  awsFunctionCallableByPublic,
   builtInFunctionShadowed,
   columnOpenToPublic,
   connectionsNotLogged,
+  dataChecksumsOff,
   databaseOpenToPublic,
   databaseSchemaCreationOpenToPublic,
   debugOutputLogged,
@@ -406,6 +425,7 @@ export const checks: readonly Check[] = [
   expiredRoleRemains,
   extensionChoiceUnrestricted,
   extensionInPublicSchema,
+  extensionOutdated,
   fileReadingExtension,
   foreignServerCredentialsStored,
   foreignServerOpenToPublic,
@@ -417,27 +437,34 @@ export const checks: readonly Check[] = [
   languageOpenToPublic,
   largeObjectOpenToPublic,
   leftoverTableCopy,
+  logInWindowLong,
+  logLinePrefixIncomplete,
   loginRoleOwnsTables,
   md5LogInsAccepted,
   md5PasswordStored,
   membershipMayBeHandedOn,
   newPasswordsStoredAsMd5,
+  noCryptographyExtension,
   oldTlsAccepted,
   outboundLinkExtension,
   parameterPrivilegeGranted,
   passwordChangesUnrestricted,
   passwordWithoutEndDate,
+  passwordsInStatementStatistics,
   policiesWithoutRowSecurity,
   policyAlwaysTrue,
   powerfulPredefinedRoleGranted,
   powerfulRoleAttributes,
+  privilegedLinkCallableByPublic,
   replicationCommandsNotLogged,
+  replicationSlotInactive,
   rewriteRuleOnTable,
   riskyDatabaseSetting,
   riskyRoleSetting,
   roleWithoutConnectionLimit,
   rowSecurityNotForced,
   rowSecurityWithoutPolicy,
+  scheduledJobAsAdministrator,
   schemaChangesNotLogged,
   schemaPublicWritable,
   schemaWritableByPublic,
@@ -446,9 +473,12 @@ export const checks: readonly Check[] = [
   secretInComment,
   secretInDatabaseSetting,
   secretInRoleSetting,
+  secretInScheduledJob,
   secretInServerOptions,
   sequenceWritableByPublic,
+  serverLogKeptBriefly,
   sessionsWithoutTimeLimit,
+  settingSearchesWritableSchema,
   severalRdsSuperusers,
   statementValuesLogged,
   subscriptionStored,
@@ -460,10 +490,12 @@ export const checks: readonly Check[] = [
   triggerDisabled,
   triggerPrivilegeGranted,
   unexpectedSuperuser,
+  unknownLibraryPreloaded,
   unloggedTable,
   unsafeCompatibilitySetting,
   untrustedLanguage,
   viewBypassesRowSecurity,
+  weakCiphersAccepted,
   knownFlawsCritical,
   knownFlawsHigh,
   knownFlawsLow,

@@ -60,10 +60,13 @@ export function readableMember(
 
 /**
  * The JSON array that a query over something that may not be there answers; the server parses it only when it runs.
- * It has to give one row, one text named j, in hexadecimal: XML, which is what carries it, would change other texts.
+ * It goes through XML as one text in hexadecimal, because XML would change other texts. `%I` in the query stands for the
+ * name that `identifier` gives, an expression of the outer query.
  */
-export function dynamicJson(query: string): string {
+export function dynamicJson(query: string, identifier?: string): string {
   const inner = `select pg_catalog.encode(pg_catalog.convert_to(coalesce(pg_catalog.json_agg(x), '[]')::text, 'UTF8'), 'hex') as j from (${query}) x`;
+  const literal = `'${inner.replaceAll("'", "''")}'`;
+  const text = identifier === undefined ? literal : `pg_catalog.format(${literal}, ${identifier})`;
   return `pg_catalog.convert_from(pg_catalog.decode(pg_catalog.substring(
-    pg_catalog.query_to_xml('${inner.replaceAll("'", "''")}', true, false, '')::text, '<j>([0-9a-f]*)</j>'), 'hex'), 'UTF8')::json`;
+    pg_catalog.query_to_xml(${text}, true, false, '')::text, '<j>([0-9a-f]*)</j>'), 'hex'), 'UTF8')::json`;
 }

@@ -9,6 +9,7 @@ interface Parameter {
 
 /** What PostgreSQL uses when a parameter group sets nothing; a function of the major where it changed. RDS adds its own. */
 const defaults: Readonly<Record<string, string | ((major: number) => string)>> = {
+  authentication_timeout: '60',
   debug_print_parse: 'off',
   debug_print_plan: 'off',
   debug_print_rewritten: 'off',
@@ -17,6 +18,9 @@ const defaults: Readonly<Record<string, string | ((major: number) => string)>> =
   log_disconnections: 'off',
   log_error_verbosity: 'default',
   log_hostname: 'off',
+  // RDS has one of its own: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.html
+  log_line_prefix: '%t:%r:%u@%d:[%p]:',
+  local_preload_libraries: '',
   log_min_duration_statement: '-1',
   log_min_error_statement: 'error',
   log_min_messages: 'warning',
@@ -30,8 +34,10 @@ const defaults: Readonly<Record<string, string | ((major: number) => string)>> =
   'rds.allowed_extensions': '*',
   'rds.force_admin_logging_level': 'disabled',
   'rds.force_ssl': (major) => (major >= 15 ? '1' : '0'),
+  'rds.log_retention_period': '4320',
   'rds.restrict_password_commands': '0',
   scram_iterations: '4096',
+  session_preload_libraries: '',
   shared_preload_libraries: '',
   ssl_min_protocol_version: (major) => (major >= 13 ? 'TLSv1.2' : 'TLSv1'),
   statement_timeout: '0',

@@ -7,6 +7,14 @@ export function riskOfSetting(setting: string, value: string | null): string | n
   switch (setting) {
     case 'log_statement':
       return value === 'none' ? 'log_statement is none.' : null;
+    case 'pgaudit.log':
+      return value === 'none' ? 'pgaudit.log is none.' : null;
+    case 'log_connections':
+    case 'log_disconnections':
+      return off || value === '' ? `${setting} is off.` : null;
+    case 'log_min_messages':
+    case 'log_min_error_statement':
+      return /^(fatal|panic)$/i.test(value) ? `${setting} is ${value.toLowerCase()}.` : null;
     case 'password_encryption':
       return /^(md5|on)$/i.test(value) ? 'password_encryption is md5.' : null;
     case 'session_replication_role':

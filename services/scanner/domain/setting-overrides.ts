@@ -11,6 +11,12 @@ const readable = [
   'check_function_bodies',
   'lo_compat_privileges',
   'default_transaction_read_only',
+  'search_path',
+  'pgaudit.log',
+  'log_connections',
+  'log_disconnections',
+  'log_min_messages',
+  'log_min_error_statement',
 ];
 
 /** The query over pg_db_role_setting; $1 are our roles, $2 our databases. */

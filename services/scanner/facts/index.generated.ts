@@ -51,6 +51,7 @@ import storedSecrets from './mysql/stored-secrets.ts';
 import tableGrants from './mysql/table-grants.ts';
 import columnAccess from './postgres/column-access.ts';
 import columnPrivileges from './postgres/column-privileges.ts';
+import dataChecksums from './postgres/data-checksums.ts';
 import databaseAccess from './postgres/database-access.ts';
 import databasePrivileges from './postgres/database-privileges.ts';
 import databaseSettings from './postgres/database-settings.ts';
@@ -60,6 +61,7 @@ import definerFunctions from './postgres/definer-functions.ts';
 import disabledTriggers from './postgres/disabled-triggers.ts';
 import embeddedSecrets from './postgres/embedded-secrets.ts';
 import eventTriggers from './postgres/event-triggers.ts';
+import extensionVersions from './postgres/extension-versions.ts';
 import extensions from './postgres/extensions.ts';
 import foreignServers from './postgres/foreign-servers.ts';
 import languages from './postgres/languages.ts';
@@ -68,18 +70,22 @@ import materializedViews from './postgres/materialized-views.ts';
 import parameterPrivileges from './postgres/parameter-privileges.ts';
 import passwordVerifiers from './postgres/password-verifiers.ts';
 import policies from './postgres/policies.ts';
+import publicExtensionFunctions from './postgres/public-extension-functions.ts';
 import publicLargeObjects from './postgres/public-large-objects.ts';
 import publications from './postgres/publications.ts';
+import replicationSlots from './postgres/replication-slots.ts';
 import rewriteRules from './postgres/rewrite-rules.ts';
 import roleCounts from './postgres/role-counts.ts';
 import roleMemberships from './postgres/role-memberships.ts';
 import roleSettings from './postgres/role-settings.ts';
 import roles from './postgres/roles.ts';
 import rowSecurity from './postgres/row-security.ts';
+import scheduledJobs from './postgres/scheduled-jobs.ts';
 import schemaAccess from './postgres/schema-access.ts';
 import schemas from './postgres/schemas.ts';
 import shadowingFunctions from './postgres/shadowing-functions.ts';
 import sourceParameters from './postgres/source-parameters.ts';
+import statementStatistics from './postgres/statement-statistics.ts';
 import subscriptions from './postgres/subscriptions.ts';
 import tableAccess from './postgres/table-access.ts';
 import tableOwners from './postgres/table-owners.ts';
@@ -144,6 +150,7 @@ export const facts = {
   tableGrants,
   columnAccess,
   columnPrivileges,
+  dataChecksums,
   databaseAccess,
   databasePrivileges,
   databaseSettings,
@@ -153,6 +160,7 @@ export const facts = {
   disabledTriggers,
   embeddedSecrets,
   eventTriggers,
+  extensionVersions,
   extensions,
   foreignServers,
   languages,
@@ -161,18 +169,22 @@ export const facts = {
   parameterPrivileges,
   passwordVerifiers,
   policies,
+  publicExtensionFunctions,
   publicLargeObjects,
   publications,
+  replicationSlots,
   rewriteRules,
   roleCounts,
   roleMemberships,
   roleSettings,
   roles,
   rowSecurity,
+  scheduledJobs,
   schemaAccess,
   schemas,
   shadowingFunctions,
   sourceParameters,
+  statementStatistics,
   subscriptions,
   tableAccess,
   tableOwners,

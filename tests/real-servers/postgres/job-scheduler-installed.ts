@@ -6,4 +6,5 @@ export default definePlant({
   found: [at('extension', 'pg_cron')],
   remedy: [{ extension: 'pg_cron' }],
   emptied: [at('table', 'cron', 'job')],
+  also: ['scheduled-job-as-administrator', 'secret-in-scheduled-job'],
 });

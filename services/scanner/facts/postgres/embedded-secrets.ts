@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { defineFact } from '../define-fact.ts';
 import { notOfExtension, userSchema } from '../../domain/catalog-sql.ts';
-
-const word = String.raw`(password|passwd|pwd|passphrase|secret|api[_-]?key|access[_-]?key|auth[_-]?token|private[_-]?key)`;
-/** Texts that nobody writes by accident: cloud keys, private keys, signed tokens, addresses with a password. */
-const unmistakable = String.raw`\m(AKIA|ASIA)[0-9A-Z]{16}\M|-----BEGIN [A-Z ]*PRIVATE KEY|\meyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.|\m[sr]k_live_[0-9a-zA-Z]{16,}|\mgh[pousr]_[0-9A-Za-z]{30,}|\mxox[abprs]-[0-9A-Za-z-]{10,}|[a-z][a-z0-9+]{1,15}://[^/\s:@'']{1,64}:[^/\s@'']{3,}@`;
-/** A named literal in code: an assignment of a quoted text, or a connection string with its password. */
-const inCode = String.raw`${word}(_?v?[0-9]+)?"?(\s+[a-z][a-z0-9_() ]{0,30})?\s*(:=|=>|=|:)\s*(''|\$\$)[^''$]{4,}|''[^'']*\m(password|passwd|pwd)\s*=\s*[^\s''$%|{]{4,}[^'']*''|${unmistakable}`;
-const inProse = String.raw`${word}\s*(:|=|is)\s*\S{4,}|${unmistakable}`;
+import { secretInCode, secretInProse, unmistakableSecret } from '../../domain/secret-patterns.ts';
 
 export default defineFact({
   name: 'embeddedSecrets',
@@ -24,13 +18,13 @@ from (
   from (select n.nspname::text as schema, p.proname::text as object, p.prosrc as code
         from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
         where ${userSchema} and ${notOfExtension('pg_proc', 'p.oid')} offset 0) f
-  where f.code ~* '${inCode}'
+  where f.code ~* '${secretInCode}'
   union all
   select 'view', v.schema, v.object, null
   from (select n.nspname::text as schema, c.relname::text as object, c.oid
         from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         where c.relkind in ('v', 'm') and ${userSchema} and ${notOfExtension('pg_class', 'c.oid')} offset 0) v
-  where pg_catalog.pg_get_viewdef(v.oid) ~* '${inCode}'
+  where pg_catalog.pg_get_viewdef(v.oid) ~* '${secretInCode}'
   union all
   select 'column default', e.schema, e.object, e."column"
   from (select n.nspname::text as schema, c.relname::text as object, a.attname::text as "column", pg_catalog.pg_get_expr(d.adbin, d.adrelid) as code
@@ -39,7 +33,7 @@ from (
         join pg_catalog.pg_class c on c.oid = d.adrelid
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         where ${userSchema} offset 0) e
-  where e.code ~ '${unmistakable}' or e."column" ~* '(password|passwd|passphrase|secret|api_?key|token)$' and e.code ~ '^''[^'']{4,}'
+  where e.code ~ '${unmistakableSecret}' or e."column" ~* '(password|passwd|passphrase|secret|api_?key|token)$' and e.code ~ '^''[^'']{4,}'
   union all
   select 'server option', null, s.srvname::text, null
   from pg_catalog.pg_foreign_server s
@@ -65,7 +59,7 @@ from (
     join pg_catalog.pg_namespace n on n.oid = d.objoid and d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
     where ${userSchema}
     offset 0) m
-  where m.description ~* '${inProse}'
+  where m.description ~* '${secretInProse}'
 ) s
 order by s.place, s.schema collate "C" nulls first, s.object collate "C" nulls first, s."column" collate "C" nulls first`,
   Row: z.object({

@@ -7,12 +7,13 @@ export default defineFact({
   summary: 'Server settings of the source: out of its parameter groups, or asked of a live server. Null: the default.',
   scope: 'server',
   trueIn: 'source-parameters',
-  // What our own session or role was given says nothing about the others.
+  // What our own session or role was given says nothing about the others. Connections and commands may hold passwords.
   sql: `
 select s.name, s.setting as value
 from pg_catalog.pg_settings s
-where s.source not in ('client', 'session', 'user', 'database', 'database user', 'override')
-   or s.name in ('server_version', 'ssl', 'data_checksums')
+where (s.source not in ('client', 'session', 'user', 'database', 'database user', 'override')
+       or s.name in ('server_version', 'ssl', 'data_checksums'))
+  and s.name !~ '(_conninfo|_command)$'
 union all
 select x.name, pg_catalog.current_setting(x.name, true)
 from pg_catalog.unnest($1::text[]) x (name)
@@ -31,6 +32,7 @@ const customSettings = [
   'rds.allowed_extensions',
   'rds.force_admin_logging_level',
   'rds.force_ssl',
+  'rds.log_retention_period',
   'rds.restrict_password_commands',
   'pgaudit.log',
   'pgaudit.role',
