@@ -5,6 +5,7 @@ import type { ScanRequest } from '../events/scan-request.ts';
 import { ScanRequested } from '../events/scan-requested.ts';
 import { SandboxRestoreStarted } from '../events/sandbox-restore-started.ts';
 import type { Target } from '../events/target.ts';
+import type { CustomDetector } from '../shared/settings/custom-detector.ts';
 import { localClassifier } from '../services/classifier/adapters/local.ts';
 import { classifyDatabase } from '../services/classifier/classify-database.ts';
 import { localJanitor } from '../services/janitor/adapters/local.ts';
@@ -51,6 +52,8 @@ export interface LocalSystemOptions {
   readonly printsPdf: boolean;
   /** A seed switches faults between the services on. */
   readonly faultSeed: number | null;
+  /** The user's own detectors, checked. */
+  readonly customDetectors: readonly CustomDetector[];
   readonly onEvent: (event: DomainEvent) => void;
 }
 
@@ -150,7 +153,14 @@ export function localSystem(options: LocalSystemOptions): LocalSystem {
     provisionSandbox(provisioner),
     assessPosture(scanner),
     scanDatabase(scanner),
-    classifyDatabase(localClassifier({ databaseAccess: access, documents, sliceMs: 300 })),
+    classifyDatabase(
+      localClassifier({
+        databaseAccess: access,
+        documents,
+        sliceMs: 300,
+        customDetectors: options.customDetectors,
+      }),
+    ),
     reporter.reaction,
   ])
     bus.attach(reaction, queue);

@@ -10,6 +10,7 @@ import { outputFolder } from '../output-folder.ts';
 import { progressPrinter } from '../progress-printer.ts';
 import type { ScanTarget } from '../scan-arguments.ts';
 import { scanSummary } from '../scan-summary.ts';
+import { settingsOf } from '../settings-file.ts';
 import { onInterruption } from '../interruption.ts';
 import { passwordPrompt } from '../password-prompt.ts';
 import { authoriseLocally } from '../local-token.ts';
@@ -30,6 +31,7 @@ export interface ScanSettings {
   readonly json: boolean;
   readonly faultSeed?: number;
   readonly token?: string;
+  readonly settings?: string;
 }
 
 export type ScanCommand = ScanTarget & ScanSettings;
@@ -38,6 +40,7 @@ export type ScanCommand = ScanTarget & ScanSettings;
 export async function scan(command: ScanCommand, out: Terminal, err: Terminal): Promise<number> {
   const scanId = randomBytes(5).toString('hex');
   const about = { scanId, attempt: 1 };
+  const settings = settingsOf(command.settings);
   const folder = outputFolder(command.out ?? join('stillframe-reports', scanId), command);
   const progress = progressPrinter(out, command.json ? 'events' : 'stages');
   const environment = readEnvironment();
@@ -51,6 +54,7 @@ export async function scan(command: ScanCommand, out: Terminal, err: Terminal): 
     chromiumPath: command.chromium ?? null,
     printsPdf: command.format.includes('pdf'),
     faultSeed: command.faultSeed ?? null,
+    customDetectors: settings.detectors,
     onEvent(event) {
       folder.record(event);
       progress.show(event);

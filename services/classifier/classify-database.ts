@@ -8,6 +8,7 @@ import type { Sandbox } from '../../events/sandbox.ts';
 import { type DocumentStore, documentKey } from '../../shared/documents/document-store.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type Reaction, reaction } from '../../shared/reaction.ts';
+import type { CustomDetector } from '../../shared/settings/custom-detector.ts';
 import { addMissing, countClassification, mergeSlices } from './domain/merge-slices.ts';
 import type { ClassificationProbe } from './ports.ts';
 
@@ -16,6 +17,8 @@ export interface ClassifierDependencies {
   readonly documents: DocumentStore;
   /** How long one slice may go on before it hands over to the next, milliseconds; one table is judged in any case. */
   readonly sliceMs: number;
+  /** From the user's settings; checked before. */
+  readonly customDetectors?: readonly CustomDetector[];
 }
 
 /** DatabaseScanned | ClassificationProgressed → the next slice of tables judged → ClassificationProgressed | DataClassified. */
@@ -85,6 +88,7 @@ async function obtainSlice(
       cursorPage: before?.cursorPage ?? 0,
       sliceMs: deps.sliceMs,
       excludedDatabases: restore?.ours.databases ?? [],
+      customDetectors: deps.customDetectors ?? [],
     },
     metadata,
   );

@@ -1,6 +1,7 @@
 import type { ClassificationSlice } from '../../events/documents/classification.ts';
 import type { EventMetadata } from '../../events/define-event.ts';
 import type { Sandbox } from '../../events/sandbox.ts';
+import type { CustomDetector } from '../../shared/settings/custom-detector.ts';
 
 /** What the room asks of its probe: judge tables from `cursor` on until `sliceMs` are spent, at least one table. */
 export interface SliceRequest {
@@ -14,6 +15,8 @@ export interface SliceRequest {
   readonly sliceMs: number;
   /** Databases of our own, not of the source. */
   readonly excludedDatabases: readonly string[];
+  /** The user's own; they may be sensitive themselves, so no event, document or log holds them. */
+  readonly customDetectors?: readonly CustomDetector[];
 }
 
 /** The part that runs beside the copy, inside the sandbox. Its answer holds counts, shares and reasons, never a value. `scan` says whose copy it is. */

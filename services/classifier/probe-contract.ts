@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ClassificationSlice } from '../../events/documents/classification.ts';
 import { Sandbox } from '../../events/sandbox.ts';
+import { CustomDetector } from '../../shared/settings/custom-detector.ts';
 import { LoginProof, RemoteConnection } from '../../shared/database/remote-postgres.ts';
 
 /** What the room asks of its probe: to log in, or to judge the next slice of tables. Times in milliseconds. */
@@ -16,6 +17,7 @@ export const ClassifierProbeRequest = z.discriminatedUnion('ask', [
       cursorPage: z.int().min(0),
       sliceMs: z.int().min(0).max(240_000),
       excludedDatabases: z.array(z.string()),
+      customDetectors: z.array(CustomDetector).default([]),
     }),
   }),
 ]);

@@ -3,8 +3,10 @@ import { type Database, type DatabaseAccess, QueryError } from '../../shared/dat
 import { listRelations } from './adapters/table-catalog.ts';
 import { type RelationReading, sampleRelation } from './adapters/table-sampler.ts';
 import { readWhole } from './adapters/whole-reader.ts';
+import type { Detector } from './detectors/define-detector.ts';
 import { detectors } from './detectors/index.generated.ts';
 import { columnReport } from './domain/column-report.ts';
+import { withCustomDetectors } from './domain/custom-detectors.ts';
 import { judgeTable } from './domain/judge-table.ts';
 import { absenceProvenFrom } from './domain/rare-bound.ts';
 import type { CatalogRelation, SliceRequest } from './ports.ts';
@@ -24,6 +26,7 @@ export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now:
   return {
     classifySlice: async (request) => {
       const connections = connectionsTo(deps.databaseAccess, request);
+      const all = withCustomDetectors(detectors, request.customDetectors ?? []);
       try {
         const startedAt = deps.now();
         const places = await connections.places();
@@ -36,10 +39,10 @@ export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now:
         do {
           const place = places[at];
           if (place === undefined) break;
-          const result = await classifyPlace(place, connections.open, (database) =>
+          const result = await classifyPlace(place, connections.open, all, (database) =>
             request.sandbox.options.full === true
               ? readWhole(database, place.relation, {
-                  detectors,
+                  detectors: all,
                   fromPage: page,
                   forMs: deps.tableMs ?? Infinity,
                   now: deps.now,
@@ -52,7 +55,7 @@ export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now:
           if (page > 0) break;
           at++;
         } while (deps.now() < until);
-        return slice(request, places, { at, page }, tables, columns);
+        return slice(request, places, { at, page }, tables, columns, all.length);
       } finally {
         await connections.close();
       }
@@ -100,6 +103,7 @@ function reasonNotToRead({ kind, rowSecurity, populated, leaves }: CatalogRelati
 async function classifyPlace(
   { database, relation }: Place,
   open: (name: string) => Promise<Database>,
+  all: readonly Detector[],
   read: (database: Database) => Promise<RelationReading>,
 ): Promise<{ table: ClassifiedTable; columns: readonly ClassifiedColumn[]; nextPage: number | null }> {
   const about = { database, schema: relation.schema, table: relation.table };
@@ -129,7 +133,7 @@ async function classifyPlace(
         status,
         reason: status === 'empty' ? 'no row was found' : null,
       },
-      columns: judgeColumns(about, relation, reading),
+      columns: judgeColumns(about, relation, reading, all),
       nextPage: reading.nextPage,
     };
   } catch (error) {
@@ -160,14 +164,19 @@ function blankColumn(
 }
 
 /** In the catalog's order of columns; computed ones are named, not read. */
-function judgeColumns(about: About, relation: CatalogRelation, reading: RelationReading): readonly ClassifiedColumn[] {
+function judgeColumns(
+  about: About,
+  relation: CatalogRelation,
+  reading: RelationReading,
+  all: readonly Detector[],
+): readonly ClassifiedColumn[] {
   const verdicts = judgeTable(
     {
       schema: about.schema,
       table: about.table,
       columns: reading.columns.map(({ sample }) => sample),
     },
-    detectors,
+    all,
   );
   return relation.columns.map((column) => {
     const i = reading.columns.findIndex((sampled) => sampled.column === column);
@@ -198,13 +207,14 @@ function slice(
   end: { readonly at: number; readonly page: number },
   tables: ClassifiedTable[],
   columns: ClassifiedColumn[],
+  detectorCount: number,
 ): ClassificationSlice {
   const counted = (some: readonly Place[]) => some.filter(({ relation }) => ownRows(relation.kind)).length;
   return {
     slice: request.slice,
     sampleRows: request.sandbox.options.sampleRows,
     ...(request.sandbox.options.full === true ? { full: true } : {}),
-    detectors: detectors.length,
+    detectors: detectorCount,
     tables,
     columns,
     tablesDone: counted(places.slice(0, end.at)),

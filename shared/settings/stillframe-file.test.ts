@@ -28,7 +28,7 @@ suppressions:
   });
 
   it('takes an empty file for one without settings', () => {
-    expect(readStillframeFile('')).toEqual({ settings: { suppressions: [] }, problems: null });
+    expect(readStillframeFile('')).toEqual({ settings: { suppressions: [], detectors: [] }, problems: null });
     expect(readStillframeFile('# nothing yet\n').problems).toBeNull();
   });
 

@@ -1,5 +1,6 @@
 import { LineCounter, isMap, isNode, isScalar, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
+import { CustomDetector } from './custom-detector.ts';
 import { Suppression } from './suppression.ts';
 
 /** Larger than any such file has reason to be. Bytes. */
@@ -11,6 +12,7 @@ const sizeLimit = 262_144;
  */
 export const StillframeFile = z.strictObject({
   suppressions: z.array(Suppression).default([]).describe('a list of findings that are accepted for a time'),
+  detectors: z.array(CustomDetector).max(200).default([]).describe('a list of detectors of your own'),
 });
 export type StillframeFile = z.infer<typeof StillframeFile>;
 

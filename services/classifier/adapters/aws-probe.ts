@@ -16,7 +16,7 @@ export function awsClassificationProbe(deps: {
 }): ClassificationProbe {
   return {
     async classifySlice(request, scan) {
-      const { sandbox, slice, cursor, cursorPage, sliceMs, excludedDatabases } = request;
+      const { sandbox, slice, cursor, cursorPage, sliceMs, excludedDatabases, customDetectors } = request;
       const call = probeInvoker({
         lambda: deps.lambda,
         functionName: `${sandbox.name}-classifier`,
@@ -33,7 +33,15 @@ export function awsClassificationProbe(deps: {
       const part = await call({
         ask: 'slice',
         connection,
-        request: { sandbox, slice, cursor, cursorPage, sliceMs, excludedDatabases: [...excludedDatabases] },
+        request: {
+          sandbox,
+          slice,
+          cursor,
+          cursorPage,
+          sliceMs,
+          excludedDatabases: [...excludedDatabases],
+          customDetectors: [...(customDetectors ?? [])],
+        },
       });
       if (part.answer !== 'slice' || part.slice.slice !== slice) throw unexpected();
       // A cursor that does not move would go on for ever.

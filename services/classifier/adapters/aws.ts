@@ -12,6 +12,7 @@ import { tlsAuthority } from '../../../shared/aws/tls-authority.ts';
 import { readVariables } from '../../../shared/env.ts';
 import type { ClassifierDependencies } from '../classify-database.ts';
 import { ClassifierEnvironment } from './aws-environment.ts';
+import { deployedDetectors } from './deployed-settings.ts';
 import { awsClassificationProbe, probeTimeoutMs } from './aws-probe.ts';
 
 /** After so many milliseconds a slice begins no table; the one that it has begun fits into the probe's own time. */
@@ -34,6 +35,7 @@ export function awsClassifierDependencies(
       }),
     }),
     sliceMs,
+    customDetectors: deployedDetectors(process.cwd()),
     publisher: eventBridgePublisher({ eventBridge: new EventBridgeClient(), bus: env.STILLFRAME_BUS }),
   };
 }
