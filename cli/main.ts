@@ -5,6 +5,7 @@ import { readEnvironment } from '../shared/env.ts';
 import { addAwsCommands, addAwsOptions, onAws } from './aws-commands.ts';
 import { listChecks, listDetectors } from './commands/catalogues.ts';
 import { clean } from './commands/clean.ts';
+import { explainColumn } from './commands/explain-column.ts';
 import type { AwsCleanCommand } from './commands/aws-sandboxes.ts';
 import type { AwsScanCommand } from './commands/aws-scan.ts';
 import { scan, type ScanCommand } from './commands/scan.ts';
@@ -57,6 +58,10 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
     .option('-o, --out <folder>', 'where the results go (default: stillframe-reports/<scan id>)')
     .option('--overwrite', 'replace the results of an earlier scan in that folder', false)
     .option('--format <list>', 'pdf, html, json', formatList, ['pdf', 'html', 'json'])
+    .option(
+      '--settings <file>',
+      'settings about the database (default: .stillframe.yml of this folder, if it is there)',
+    )
     .option('--sample-rows <n>', 'rows read per table', wholeNumber('--sample-rows', 1, 1_000_000), 1000)
     .option('--full', 'read every row instead of a sample: finds what is rare, takes longer', false)
     .option('--fail-on <severity>', 'exit with 3 when there is a finding of this severity or above', severity)
@@ -93,6 +98,14 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
     .description('which kinds of data the classifier recognises')
     .option('--json', 'as JSON', false)
     .action((options: { json: boolean }) => done(listDetectors(options, out)));
+  const explain = program.command('explain').description('why something was judged as it was');
+  explain
+    .command('column')
+    .description('why a column was judged as it was: type, confidence, and every reason; never a value')
+    .argument('<name>', 'database.schema.table.column, or its end')
+    .option('--in <folder>', 'the results of a scan (default: those that were written last)')
+    .option('--json', 'as JSON', false)
+    .action((name: string, options: { in?: string; json: boolean }) => done(explainColumn(name, options, out)));
   addAwsOptions(program.command('clean'), null)
     .description('remove sandboxes that were kept or left behind on this machine; with --stage, on AWS')
     .option('--scan <id>', 'only those of this scan')
