@@ -1,8 +1,10 @@
-/** A PostgreSQL version as its vendor prints it, taken apart. */
+import type { Engine } from '../../../events/target.ts';
+
+/** An engine's version as its vendor prints it, taken apart. */
 export interface EngineVersion {
   /** The text that was parsed. */
   readonly text: string;
-  /** What is maintained as one line: `15`, before 10 `9.6`. */
+  /** What is maintained as one line: `15`, before 10 `9.6`; of MySQL and MariaDB `8.4`, `10.11`. */
   readonly series: string;
   /** First number: 15, or 9 for 9.6. */
   readonly major: number;
@@ -12,20 +14,40 @@ export interface EngineVersion {
   readonly rdsBuild: string | null;
 }
 
-/** Understands `15.4`, `9.6.24`, `13.23-rds.20260224`, `15.4 (Debian 15.4-1.pgdg120+1)`, `18beta2`; null for anything else. */
-export function parseEngineVersion(text: string | null): EngineVersion | null {
+/**
+ * The community release that an Aurora MySQL version is compatible with, by its first two numbers
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/). It is the floor: Aurora repairs some flaws earlier.
+ */
+const auroraFloor: Readonly<Record<string, string>> = {
+  '3.01': '8.0.23',
+  '3.02': '8.0.23',
+  '3.03': '8.0.26',
+  '3.04': '8.0.28',
+  '3.05': '8.0.32',
+  '3.06': '8.0.34',
+  '3.07': '8.0.36',
+  '3.08': '8.0.39',
+  '3.09': '8.0.40',
+  '3.10': '8.0.42',
+};
+
+/**
+ * Understands `15.4`, `9.6.24`, `13.23-rds.20260224`, `15.4 (Debian 15.4-1.pgdg120+1)`, `18beta2`; of MySQL and MariaDB
+ * `8.4.10`, `5.7.44-rds.20250818`, `11.8.3-MariaDB-log`, `8.0.mysql_aurora.3.08.0`; null for anything else.
+ */
+export function parseEngineVersion(text: string | null, engine: Engine = 'postgres'): EngineVersion | null {
   const match = /^\s*(?:postgresql\s+)?(\d{1,3})(?:\.(\d{1,4}))?(?:\.(\d{1,4}))?(beta\d*|rc\d*|devel|alpha\d*)?/i.exec(
-    text ?? '',
+    communityText(text ?? '', engine),
   );
   if (text === null || match === null) return null;
   const [, first, second, third, unfinished] = match;
   const major = Number(first);
-  const oldScheme = major < 10;
-  if (oldScheme && second === undefined) return null;
-  const release = oldScheme ? third : second;
+  const twoNumbers = major < 10 || engine !== 'postgres';
+  if (twoNumbers && second === undefined) return null;
+  const release = twoNumbers ? third : second;
   return {
     text: text.trim(),
-    series: oldScheme ? `${major}.${second}` : String(major),
+    series: twoNumbers ? `${major}.${second}` : String(major),
     major,
     minor: unfinished !== undefined || release === undefined ? null : Number(release),
     rdsBuild: /-rds\.(\d{8})\b/i.exec(text)?.[1] ?? null,
@@ -37,4 +59,21 @@ export function compareSeries(a: string, b: string): number {
   const [a1 = 0, a2 = 0] = a.split('.').map(Number);
   const [b1 = 0, b2 = 0] = b.split('.').map(Number);
   return a1 - b1 || a2 - b2;
+}
+
+/** Negative when release `a` is older than `b`: `8.0.9` is older than `8.0.40`. */
+export function compareReleases(a: string, b: string): number {
+  const [left, right] = [a, b].map((release) => release.split('.').map(Number));
+  for (let at = 0; at < Math.max(left?.length ?? 0, right?.length ?? 0); at += 1) {
+    const difference = (left?.[at] ?? 0) - (right?.[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** An old MariaDB says `5.5.5-` first, so that old clients understand it. */
+function communityText(text: string, engine: Engine): string {
+  if (engine === 'mariadb') return text.replace(/^\s*5\.5\.5-/, '');
+  const aurora = engine === 'mysql' ? /mysql_aurora\.(\d+\.\d+)/.exec(text)?.[1] : undefined;
+  return aurora === undefined ? text : (auroraFloor[aurora] ?? text);
 }

@@ -66,7 +66,7 @@ export function judgeDatabase(
   const gathered = { ...plan.known, ...answered };
   const assessment = assessVersion(plan.source, gathered, data);
   const { platform, today, version } = plan.source;
-  const { notAssessedSince } = supportStatus(version, platform, today, data.endOfLife);
+  const { notAssessedSince } = supportStatus(version, platform, today, data.endOfLife, plan.source.engine);
   const source = { ...plan.source, assessment, notAssessedSince };
   const findings = {
     inventory: inventoryOf(gathered, plan.source),

@@ -5,11 +5,12 @@ import { failWhen, unknown, type Judgement } from './judgement.ts';
 import type { JudgedSource } from './judged-source.ts';
 
 /** The server's published flaws of one severity: one finding for all of them, because one upgrade repairs them together. */
-export function judgeFlaws({ assessment, notAssessedSince }: JudgedSource, severity: Severity): Judgement {
+export function judgeFlaws({ assessment, engine, notAssessedSince }: JudgedSource, severity: Severity): Judgement {
   if (assessment?.series == null) return unknown('The version of the source is not known.');
-  if (parseEngineVersion(assessment.version)?.minor == null)
+  if (parseEngineVersion(assessment.version, engine)?.minor == null)
     return unknown('The version of the source does not say which minor release it is.');
-  const flaws = assessment.matches.filter((match) => match.severity === severity && !match.clientTool);
+  // What nobody has rated yet is weighed as medium: it is neither hidden nor cried out.
+  const flaws = assessment.matches.filter((match) => (match.severity ?? 'medium') === severity && !match.clientTool);
   const reachable = flaws.filter(({ applicability }) => applicability === 'reachable');
   const undecided = flaws.filter(({ applicability }) => applicability === 'unknown');
   if (reachable.length > 0)

@@ -41,7 +41,7 @@ export function judgedSource(
   const fromDump = sandbox.target.kind === 'dump' || sandbox.target.kind === 'folder';
   return {
     engine: sandbox.source.engine,
-    version: parseEngineVersion(version),
+    version: parseEngineVersion(version, sandbox.source.engine),
     target: sandbox.target.kind,
     platform,
     today: sandbox.startedAt,
@@ -68,9 +68,13 @@ export const exampleSource: JudgedSource = {
 };
 
 /** The same for examples of MySQL and of MariaDB: what differs from `exampleSource`. */
-export const onMysql = { engine: 'mysql', version: parseEngineVersion('8.4.6'), administrator: 'admin' } as const;
+export const onMysql = {
+  engine: 'mysql',
+  version: parseEngineVersion('8.4.6', 'mysql'),
+  administrator: 'admin',
+} as const;
 export const onMariadb = {
   engine: 'mariadb',
-  version: parseEngineVersion('10.11.13'),
+  version: parseEngineVersion('10.11.13', 'mariadb'),
   administrator: 'admin',
 } as const;

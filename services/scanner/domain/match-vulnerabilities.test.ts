@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { vulnerabilityData } from '../vulnerabilities/load-data.ts';
+import { frozenData } from '../vulnerabilities/frozen-data.fixture.ts';
 import { parseEngineVersion } from './engine-version.ts';
 import { available } from './gathered.ts';
 import { exampleSource, type JudgedSource } from './judged-source.ts';
 import { affects, assessVersion } from './match-vulnerabilities.ts';
 
-const data = vulnerabilityData();
+const data = frozenData();
 
 function openFlaws(version: string): [number, number] {
   const parsed = parseEngineVersion(version);

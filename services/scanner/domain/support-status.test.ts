@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { vulnerabilityData } from '../vulnerabilities/load-data.ts';
+import { frozenData } from '../vulnerabilities/frozen-data.fixture.ts';
 import { parseEngineVersion } from './engine-version.ts';
 import { supportStatus } from './support-status.ts';
 
-const { endOfLife } = vulnerabilityData();
+const { endOfLife } = frozenData();
 const on = (version: string, platform: 'rds' | 'aurora' | 'unknown', day: string) =>
   supportStatus(parseEngineVersion(version), platform, `${day}T10:00:00.000Z`, endOfLife);
 

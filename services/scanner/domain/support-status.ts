@@ -1,5 +1,6 @@
+import type { Engine } from '../../../events/target.ts';
 import type { EndOfLife } from '../vulnerabilities/schemas.ts';
-import { compareSeries, type EngineVersion } from './engine-version.ts';
+import { compareReleases, compareSeries, type EngineVersion } from './engine-version.ts';
 import type { Platform } from './judged-source.ts';
 
 export interface SupportStatus {
@@ -9,9 +10,16 @@ export interface SupportStatus {
   readonly endOfExtendedSupport: string | null;
   /** Newest release of this series that the data know. */
   readonly newestRelease: string | null;
-  /** Since when the PostgreSQL community no longer assesses this series; null while it does. */
+  /** Since when its vendor no longer assesses this series; null while it does. */
   readonly notAssessedSince: string | null;
 }
+
+/** The products of endoflife.date that tell an engine's dates, by where it runs. MariaDB is not offered as Aurora. */
+const productsOf = {
+  postgres: { elsewhere: 'postgresql', rds: 'amazon-rds-postgresql', aurora: 'amazon-aurora-postgresql' },
+  mysql: { elsewhere: 'mysql', rds: 'amazon-rds-mysql', aurora: 'amazon-aurora-mysql' },
+  mariadb: { elsewhere: 'mariadb', rds: 'amazon-rds-mariadb', aurora: 'amazon-rds-mariadb' },
+} as const;
 
 /** Support of a series on the day of the scan: AWS's dates for what AWS runs, the community's for everything else. */
 export function supportStatus(
@@ -19,16 +27,17 @@ export function supportStatus(
   platform: Platform,
   today: string,
   endOfLife: EndOfLife,
+  engine: Engine = 'postgres',
 ): SupportStatus {
   if (version === null) return unknownSupport;
-  const community = cycleOf(endOfLife, 'postgresql', version.series);
+  const products = productsOf[engine];
+  const community = cycleOf(endOfLife, products.elsewhere, version.series);
   const day = today.slice(0, 10);
   const communityEnd = community?.end_of_life ?? null;
   const notAssessedSince = communityEnd !== null && communityEnd < day ? communityEnd : null;
-  const product =
-    platform === 'rds' ? 'amazon-rds-postgresql' : platform === 'aurora' ? 'amazon-aurora-postgresql' : null;
+  const product = platform === 'rds' || platform === 'aurora' ? products[platform] : null;
   if (product === null) {
-    if (community === null) return { ...unknownSupport, ...olderThanAll(endOfLife, 'postgresql', version) };
+    if (community === null) return { ...unknownSupport, ...olderThanAll(endOfLife, products.elsewhere, version) };
     return {
       status: notAssessedSince === null ? 'supported' : 'ended',
       endOfStandardSupport: communityEnd,
@@ -76,8 +85,12 @@ function olderThanAll(endOfLife: EndOfLife, product: string, version: EngineVers
   return older ? { status: 'ended', notAssessedSince: oldest } : {};
 }
 
+/** The cycle of a series; RDS for MySQL lists its releases one by one, of which the newest speaks for the series. */
 function cycleOf(endOfLife: EndOfLife, product: string, series: string) {
-  return endOfLife.products[product]?.cycles.find(({ cycle }) => cycle === series) ?? null;
+  const ofSeries = (endOfLife.products[product]?.cycles ?? []).filter(
+    ({ cycle }) => cycle === series || cycle.startsWith(`${series}.`),
+  );
+  return ofSeries.sort((a, b) => compareReleases(b.latest, a.latest))[0] ?? null;
 }
 
 /** The release with the higher minor; both belong to one series. */

@@ -16,11 +16,18 @@ describe('the vulnerability data', () => {
     expect(data.manifest.files.map(({ file }) => file)).toEqual(dataFiles.filter((file) => file !== 'manifest.json'));
   });
 
-  it('hold as many records as the manifest says, and none newer', () => {
-    const entry = data.manifest.files.find(({ file }) => file === 'pg-cves.jsonl');
-    expect(data.cves).toHaveLength(entry?.records ?? -1);
-    expect(data.cves.map(({ disclosed }) => disclosed).toSorted().at(-1)).toBe(entry?.newestRecord);
-    expect(new Set(data.cves.map(({ id }) => id)).size).toBe(data.cves.length);
+  it('hold as many records as the manifest says, none newer, and none twice', () => {
+    const of = {
+      'pg-cves.jsonl': data.cves.map(({ id, disclosed }) => ({ id, date: disclosed })),
+      'mysql-cves.jsonl': data.mysql.map(({ id, published }) => ({ id, date: published ?? '' })),
+      'mariadb-cves.jsonl': data.mariadb.map(({ id, published }) => ({ id, date: published ?? '' })),
+    };
+    for (const [file, records] of Object.entries(of)) {
+      const entry = data.manifest.files.find((one) => one.file === file);
+      expect([file, records.length]).toEqual([file, entry?.records]);
+      expect(records.filter(({ date }) => date > (entry?.newestRecord ?? ''))).toEqual([]);
+      expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
+    }
   });
 
   it('are the same in the module that is bundled', () => {
@@ -28,7 +35,7 @@ describe('the vulnerability data', () => {
   });
 
   it('repair a flaw in a release of the series that it is listed under', () => {
-    for (const { id, fixed } of data.cves)
+    for (const { id, fixed } of [...data.cves, ...data.mariadb])
       for (const [series, release] of Object.entries(fixed)) expect([id, release.startsWith(`${series}.`)]).toEqual([id, true]);
   });
 

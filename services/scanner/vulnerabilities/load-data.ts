@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cves, endOfLife, extendedSupport, manifest } from './data.generated.ts';
-import { EndOfLife, ExtendedSupport, Manifest, PostgresCve, type VulnerabilityData } from './schemas.ts';
+import { cves, endOfLife, extendedSupport, manifest, mariadbCves, mysqlCves } from './data.generated.ts';
+import { EndOfLife, ExtendedSupport, Manifest, MariadbCve, MysqlCve, PostgresCve, type VulnerabilityData } from './schemas.ts';
 
 let loaded: VulnerabilityData | null = null;
 
@@ -8,6 +8,8 @@ let loaded: VulnerabilityData | null = null;
 export function vulnerabilityData(): VulnerabilityData {
   loaded ??= {
     cves: z.array(PostgresCve).parse(cves),
+    mysql: z.array(MysqlCve).parse(mysqlCves),
+    mariadb: z.array(MariadbCve).parse(mariadbCves),
     endOfLife: EndOfLife.parse(endOfLife),
     extendedSupport: ExtendedSupport.parse(extendedSupport),
     manifest: Manifest.parse(manifest),

@@ -1,5 +1,12 @@
 /** Names of the data files, in the order in which they are written down. */
-export const dataFiles = ['pg-cves.jsonl', 'eol.json', 'rds-extended-support-cves.json', 'manifest.json'] as const;
+export const dataFiles = [
+  'pg-cves.jsonl',
+  'mysql-cves.jsonl',
+  'mariadb-cves.jsonl',
+  'eol.json',
+  'rds-extended-support-cves.json',
+  'manifest.json',
+] as const;
 export type DataFile = (typeof dataFiles)[number];
 
 /**
@@ -7,18 +14,25 @@ export type DataFile = (typeof dataFiles)[number];
  * `files` are their contents by name.
  */
 export function renderData(files: Readonly<Record<DataFile, string>>): string {
-  const lines = files['pg-cves.jsonl'].split('\n').filter((line) => line !== '');
-  const cves = lines.filter((line) => !line.startsWith('{"_meta"'));
   return [
     '/** The data files beside this one, as a module. Do not edit: change the files and generate again. */',
-    'export const cves: readonly unknown[] = [',
-    ...cves.map((line) => `  ${JSON.stringify(JSON.parse(line))},`),
-    '];',
+    ...records('cves', files['pg-cves.jsonl']),
+    ...records('mysqlCves', files['mysql-cves.jsonl']),
+    ...records('mariadbCves', files['mariadb-cves.jsonl']),
     `export const endOfLife: unknown = ${compact(files['eol.json'])};`,
     `export const extendedSupport: unknown = ${compact(files['rds-extended-support-cves.json'])};`,
     `export const manifest: unknown = ${compact(files['manifest.json'])};`,
     '',
   ].join('\n');
+}
+
+function records(name: string, lines: string): string[] {
+  const cves = lines.split('\n').filter((line) => line !== '' && !line.startsWith('{"_meta"'));
+  return [
+    `export const ${name}: readonly unknown[] = [`,
+    ...cves.map((line) => `  ${JSON.stringify(JSON.parse(line))},`),
+    '];',
+  ];
 }
 
 function compact(text: string): string {

@@ -48,6 +48,48 @@ export const PostgresCve = z.strictObject({
 });
 export type PostgresCve = z.infer<typeof PostgresCve>;
 
+const Release = z.string().regex(/^\d+(\.\d+){1,3}$/);
+const Rating = z.enum(['critical', 'high', 'medium', 'low']).optional();
+
+/** One published flaw of MySQL Server; affected from `introduced` to `last_affected`, both included, or before `fixed`. */
+export const MysqlCve = z.strictObject({
+  id: z.string().regex(/^CVE-\d{4}-\d{4,}$/),
+  component: z.string().optional(),
+  published: z.iso.date().optional(),
+  cvss: z.number().min(0).max(10).optional(),
+  severity: Rating,
+  cvss_vector: z.string().optional(),
+  affected: z
+    .array(
+      z.strictObject({
+        introduced: Release.optional(),
+        last_affected: Release.optional(),
+        fixed: Release.optional(),
+      }),
+    )
+    .min(1),
+});
+export type MysqlCve = z.infer<typeof MysqlCve>;
+
+/** One published flaw of MariaDB. A version S.p is affected when p is lower than that of `fixed[S]`. */
+export const MariadbCve = z.strictObject({
+  id: z.string().regex(/^CVE-\d{4}-\d{4,}$/),
+  published: z.iso.date().optional(),
+  /** First affected release, by series, where that is known. */
+  introduced: z.array(Release).optional(),
+  last_affected: z.array(Release).optional(),
+  cvss: z.number().min(0).max(10).optional(),
+  severity: Rating,
+  cvss_vector: z.string().optional(),
+  fixed: z.record(Series, Release),
+  context: z
+    .array(z.enum(['client-tool', 'backup-tool', 'galera', 'sst', 'connect-engine', 'spider', 'pam', 'windows', 'columnstore']))
+    .optional(),
+  /** Low: the vendor's own list does not have it. */
+  confidence: z.literal('low').optional(),
+});
+export type MariadbCve = z.infer<typeof MariadbCve>;
+
 const Cycle = z.object({
   cycle: z.string(),
   release: z.string().nullish(),
@@ -98,6 +140,8 @@ export type Manifest = z.infer<typeof Manifest>;
 /** Everything that versions are judged by. */
 export interface VulnerabilityData {
   readonly cves: readonly PostgresCve[];
+  readonly mysql: readonly MysqlCve[];
+  readonly mariadb: readonly MariadbCve[];
   readonly endOfLife: EndOfLife;
   readonly extendedSupport: ExtendedSupport;
   readonly manifest: Manifest;

@@ -6,14 +6,14 @@ export default defineCheck({
   id: 'known-flaws-critical',
   title: 'Published flaws of critical severity are open in this version',
   severity: 'critical',
-  engines: ['postgres'],
+  engines: ['postgres', 'mysql', 'mariadb'],
   subject: 'version',
   family: 'vulnerabilities',
   risk: 'Flaws of this severity let an attacker take over the server or its data with little effort.',
   remediation:
     'Upgrade to the newest minor release of the series; where the series has ended, to a newer major version.',
 
-  references: { research: ['PG-VER-02'], docs: ['https://www.postgresql.org/support/security/'] },
+  references: { research: ['PG-VER-02', 'MY-VER-01'], docs: ['https://www.postgresql.org/support/security/'] },
   needs: [],
   evaluate: (_, source) => judgeFlaws(source, 'critical'),
   examples: {

@@ -6,14 +6,14 @@ export default defineCheck({
   id: 'known-flaws-low',
   title: 'Published flaws of low severity are open in this version',
   severity: 'low',
-  engines: ['postgres'],
+  engines: ['postgres', 'mysql', 'mariadb'],
   subject: 'version',
   family: 'vulnerabilities',
   risk: 'Flaws of this severity weaken the server under particular conditions, and serve as a step in longer attacks.',
   remediation:
     'Upgrade to the newest minor release of the series; where the series has ended, to a newer major version.',
 
-  references: { research: ['PG-VER-02'], docs: ['https://www.postgresql.org/support/security/'] },
+  references: { research: ['PG-VER-02', 'MY-VER-01'], docs: ['https://www.postgresql.org/support/security/'] },
   needs: [],
   evaluate: (_, source) => judgeFlaws(source, 'low'),
   examples: {

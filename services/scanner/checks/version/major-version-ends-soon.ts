@@ -1,18 +1,19 @@
 import { defineCheck } from '../define-check.ts';
 import { failWhen, notApplicable, unknown } from '../../domain/judgement.ts';
+import { engines } from '../../domain/match-vulnerabilities.ts';
 import { assessmentExample } from '../../domain/assessment-example.ts';
 
 export default defineCheck({
   id: 'major-version-ends-soon',
   title: 'Standard support of the major version ends within half a year',
   severity: 'low',
-  engines: ['postgres'],
+  engines: ['postgres', 'mysql', 'mariadb'],
   subject: 'version',
   family: 'vulnerabilities',
   risk: 'An upgrade that is not planned now is made in a hurry, or paid for as Extended Support.',
   remediation: 'Plan the upgrade to a newer major version.',
 
-  references: { research: ['PG-VER-01'] },
+  references: { research: ['PG-VER-01', 'MY-VER-01'] },
   needs: [],
   evaluate: (_, source) => {
     const { assessment } = source;
@@ -24,7 +25,12 @@ export default defineCheck({
     return failWhen(
       days > 183
         ? []
-        : [{ resource: 'server', detail: `Standard support of PostgreSQL ${assessment.series} ends on ${end}.` }],
+        : [
+            {
+              resource: 'server',
+              detail: `Standard support of ${engines[source.engine].title} ${assessment.series} ends on ${end}.`,
+            },
+          ],
     );
   },
   examples: {

@@ -1,12 +1,13 @@
 import { defineCheck } from '../define-check.ts';
 import { failWhen, unknown } from '../../domain/judgement.ts';
+import { engines } from '../../domain/match-vulnerabilities.ts';
 import { assessmentExample } from '../../domain/assessment-example.ts';
 
 export default defineCheck({
   id: 'major-version-unsupported',
   title: 'The major version is past its standard support',
   severity: 'high',
-  engines: ['postgres'],
+  engines: ['postgres', 'mysql', 'mariadb'],
   subject: 'version',
   family: 'vulnerabilities',
   risk: 'No fixes come any more, or only for some flaws and at extra cost; new flaws stay open.',
@@ -14,7 +15,7 @@ export default defineCheck({
     'Plan the upgrade to a supported major version; rehearse it on a restored snapshot or with a blue/green deployment.',
 
   references: {
-    research: ['PG-VER-01', 'AWS-PAT-04'],
+    research: ['PG-VER-01', 'MY-VER-01', 'AWS-PAT-04'],
     cis: ['PostgreSQL 1.5', 'AWS Database Services 3.8'],
     docs: ['https://www.postgresql.org/support/versioning/'],
   },
@@ -30,14 +31,14 @@ export default defineCheck({
       ? failWhen([
           {
             resource: 'server',
-            detail: `PostgreSQL ${assessment.series} is in paid Extended Support until ${endOfExtendedSupport ?? 'an unknown day'}.${since}`,
+            detail: `${engines[source.engine].title} ${assessment.series} is in paid Extended Support until ${endOfExtendedSupport ?? 'an unknown day'}.${since}`,
           },
         ])
       : failWhen(
           [
             {
               resource: 'server',
-              detail: `PostgreSQL ${assessment.series} gets no fixes from anybody any more.${since}`,
+              detail: `${engines[source.engine].title} ${assessment.series} gets no fixes from anybody any more.${since}`,
             },
           ],
           'critical',

@@ -6,13 +6,13 @@ export default defineCheck({
   id: 'minor-version-behind',
   title: 'A newer minor release is out',
   severity: 'medium',
-  engines: ['postgres'],
+  engines: ['postgres', 'mysql', 'mariadb'],
   subject: 'version',
   family: 'vulnerabilities',
   risk: 'Minor releases hold fixes only: each one that is left out leaves its flaws open.',
   remediation: 'Upgrade to the newest minor release in the next maintenance window.',
 
-  references: { research: ['PG-VER-02'], cis: ['PostgreSQL 1.5'] },
+  references: { research: ['PG-VER-02', 'MY-VER-01'], cis: ['PostgreSQL 1.5'] },
   needs: [],
   evaluate: (_, source) => {
     const { assessment } = source;
