@@ -53,6 +53,17 @@ export interface Snapshots {
 export interface ScansMade {
   /** True when the scan has any event since then. */
   known(scanId: string, since: Date): Promise<boolean>;
+  /** The accepted request of an attempt that waits for its own snapshot; null: none does. */
+  waitingForSnapshot(
+    about: { readonly scanId: string; readonly attempt: number },
+    since: Date,
+  ): Promise<AcceptedRequest | null>;
+}
+
+export interface AcceptedRequest {
+  readonly request: ScanRequest;
+  /** Of the event that said that it waits. */
+  readonly eventId: string;
 }
 
 /** The minimum interval: one claim per database and window of time. */

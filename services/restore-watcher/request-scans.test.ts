@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DomainEvent } from '../../events/define-event.ts';
+import { ScanPostponed } from '../../events/scan-postponed.ts';
+import { ScanRejected } from '../../events/scan-rejected.ts';
+import { exampleRequest } from '../../events/scan-request.ts';
 import { exampleOptions } from '../../events/target.ts';
+import { completeEvent } from '../../shared/reaction.ts';
+import { tagMap } from '../../shared/sandbox-tags.ts';
+import { waitingForSnapshot } from './domain/living-scans.ts';
 import type { IntervalClaim, SnapshotFacts } from './ports.ts';
 import { requestScans, type RequestScansDependencies } from './request-scans.ts';
 import { scanIdOf } from './domain/scan-identity.ts';
@@ -22,12 +29,16 @@ const shop: SnapshotFacts = {
 function world(snapshots: readonly SnapshotFacts[], changes: Partial<RequestScansDependencies> = {}) {
   const claims = new Map<string, IntervalClaim>();
   const known = new Set<string>();
+  const archive: DomainEvent[] = [];
   const deps: RequestScansDependencies = {
     snapshots: {
       describe: async (of, id) => snapshots.find((one) => one.kind === of && one.id === id) ?? null,
       newest: async () => snapshots,
     },
-    scans: { known: async (scanId) => known.has(scanId) },
+    scans: {
+      known: async (scanId) => known.has(scanId),
+      waitingForSnapshot: async (about) => waitingForSnapshot(archive, about),
+    },
     intervals: {
       read: async (databaseId, window) => claims.get(`${databaseId}/${window}`) ?? null,
       claim: async (databaseId, window, claim) => {
@@ -44,9 +55,10 @@ function world(snapshots: readonly SnapshotFacts[], changes: Partial<RequestScan
     scanOnInstall: false,
     ...changes,
   };
-  return { claims, known, request: requestScans(deps) };
+  return { claims, known, archive, request: requestScans(deps) };
 }
 
+const reason = { code: 'x', message: 'It cannot be scanned.', remedy: 'None.' };
 const notice = ({ kind, id }: SnapshotFacts) => ({ kind: 'snapshot', of: kind, snapshotId: id }) as const;
 
 describe('requestScans', () => {
@@ -108,6 +120,37 @@ describe('requestScans', () => {
   ])('leaves a snapshot alone %s', async (_, changes) => {
     const snapshot = { ...shop, ...changes };
     expect(await world([snapshot]).request(notice(snapshot), now)).toEqual([]);
+  });
+
+  it('lets a scan go on whose own snapshot is there, as often as that is said, and no other', async () => {
+    const about = { scanId: '3f9c2a7b41', attempt: 2 };
+    const expiresAt = '2026-11-23T14:00:00.000Z';
+    const tags = tagMap({ installation: 'stillframe-prod', ...about, expiresAt });
+    const own: SnapshotFacts = { ...shop, id: 'stillframe-3f9c2a7b41-2', type: 'manual', tags };
+    const { request, archive } = world([own]);
+    expect(await request(notice(own), now)).toEqual([]);
+    const from = { source: 'sandbox-provisioner', cause: null, now } as const;
+    const data = { request: exampleRequest, reason: 'snapshot-being-taken', waitedMinutes: 0 } as const;
+    const postponed = completeEvent(ScanPostponed, ScanPostponed.about(about, data), from);
+    archive.push(postponed);
+    const drafts = [
+      { type: 'ScanRequested', about: { ...about, causationId: postponed.metadata.eventId }, data: exampleRequest },
+    ];
+    expect(await request(notice(own), now)).toEqual(drafts);
+    expect(await request(notice(own), now)).toEqual(drafts);
+    archive.push(
+      completeEvent(ScanRejected, ScanRejected.about(about, { request: exampleRequest, reasons: [reason] }), from),
+    );
+    expect(await request(notice(own), now)).toEqual([]);
+    for (const foreign of [
+      { ...own, id: 'stillframe-3f9c2a7b41-1' },
+      { ...own, status: 'creating' },
+      { ...own, tags: tagMap({ installation: 'stillframe-other', ...about, expiresAt }) },
+    ]) {
+      const other = world([foreign]);
+      other.archive.push(postponed);
+      expect(await other.request(notice(foreign), now)).toEqual([]);
+    }
   });
 
   it('follows patterns, and the tag auto beyond them, but not what is excluded', async () => {

@@ -2,7 +2,7 @@ import type { EventDraft } from '../../events/define-event.ts';
 import { ScanRequested } from '../../events/scan-requested.ts';
 import type { RequestedBy, ScanOptions } from '../../events/target.ts';
 import { patternList, patternMatches } from '../../shared/name-pattern.ts';
-import { intervalOf, judgeSnapshot, tooClose, type RequestPolicy } from './domain/request-policy.ts';
+import { intervalOf, judgeSnapshot, takenFor, tooClose, type RequestPolicy } from './domain/request-policy.ts';
 import { scanIdOf } from './domain/scan-identity.ts';
 import type { Notice } from './domain/snapshot-notice.ts';
 import type { Intervals, ScansMade, SnapshotFacts, Snapshots } from './ports.ts';
@@ -33,7 +33,9 @@ export function requestScans(
         return [];
       case 'snapshot': {
         const snapshot = await snapshots.describe(notice.of, notice.snapshotId);
-        return snapshot === null ? [] : requestOf(snapshot, 'new-snapshot');
+        if (snapshot === null) return [];
+        const about = takenFor(snapshot, installation);
+        return about === null ? requestOf(snapshot, 'new-snapshot') : goOn(snapshot, about, now);
       }
       case 'schedule': {
         const patterns = patternList(notice.databases);
@@ -47,6 +49,17 @@ export function requestScans(
         return catchUp(now);
     }
   };
+
+  /** A snapshot that was taken for a scan is there: its request, which was accepted and waits for it, comes again now. */
+  async function goOn(
+    { status }: SnapshotFacts,
+    about: { scanId: string; attempt: number },
+    now: Date,
+  ): Promise<readonly EventDraft[]> {
+    if (status !== 'available') return [];
+    const waiting = await scans.waitingForSnapshot(about, new Date(now.getTime() - lookBackHours * 3_600_000));
+    return waiting === null ? [] : [ScanRequested.about({ ...about, causationId: waiting.eventId }, waiting.request)];
+  }
 
   async function catchUp(now: Date): Promise<readonly EventDraft[]> {
     const horizon = now.getTime() - lookBackHours * 3_600_000;

@@ -7,7 +7,7 @@ import { eventArchive, type EventArchive } from '../../../shared/aws/event-archi
 import { eventBridgePublisher, type EventPublisher } from '../../../shared/aws/event-bridge-publisher.ts';
 import { s3DocumentStore } from '../../../shared/aws/s3-document-store.ts';
 import { readVariables } from '../../../shared/env.ts';
-import { livingScans } from '../domain/living-scans.ts';
+import { livingScans, waitingForSnapshot } from '../domain/living-scans.ts';
 import type { LivingScans, Restores } from '../ports.ts';
 import type { RequestScansDependencies } from '../request-scans.ts';
 import { RestoresEnvironment, SnapshotsEnvironment } from './aws-environment.ts';
@@ -47,7 +47,10 @@ export function awsSnapshotsDependencies(
   const archive = eventArchive({ logs: new CloudWatchLogsClient(patient), logGroup: env.STILLFRAME_AUDIT_LOG_GROUP });
   return {
     snapshots: awsSnapshots({ rds: new RDSClient(patient) }),
-    scans: { known: async (scanId, since) => (await archive.ofScan(scanId, since)).length > 0 },
+    scans: {
+      known: async (scanId, since) => (await archive.ofScan(scanId, since)).length > 0,
+      waitingForSnapshot: async (about, since) => waitingForSnapshot(await archive.ofScan(about.scanId, since), about),
+    },
     intervals: awsIntervals(s3DocumentStore({ s3: new S3Client(), bucket: env.STILLFRAME_BUCKET })),
     policy: {
       include: env.STILLFRAME_INCLUDE,

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { DomainEvent } from '../../../events/define-event.ts';
 import { Sandbox, requestOf } from '../../../events/sandbox.ts';
 import { ScanRequest } from '../../../events/scan-request.ts';
+import { ScanPostponed } from '../../../events/scan-postponed.ts';
 import { ScanRequested } from '../../../events/scan-requested.ts';
-import type { LivingScan } from '../ports.ts';
+import type { AcceptedRequest, LivingScan } from '../ports.ts';
 import { pendingStages } from './living-stages.ts';
 
 const WithSandbox = z.object({ sandbox: Sandbox });
@@ -20,6 +21,18 @@ export function livingScans(events: readonly DomainEvent[]): readonly LivingScan
     else known.push(event);
   }
   return [...attempts.values()].flatMap(livingOf);
+}
+
+/** What an attempt asked for that said last that it waits for its own snapshot; null: it does not wait for one. */
+export function waitingForSnapshot(
+  events: readonly DomainEvent[],
+  about: { readonly scanId: string; readonly attempt: number },
+): AcceptedRequest | null {
+  const own = events.filter(({ metadata }) => metadata.scanId === about.scanId && metadata.attempt === about.attempt);
+  const last = own.findLast(({ type }) => type !== ScanRequested.type);
+  if (last?.type !== ScanPostponed.type) return null;
+  const { reason, request } = ScanPostponed.parse(last).data;
+  return reason === 'snapshot-being-taken' ? { request, eventId: last.metadata.eventId } : null;
 }
 
 function livingOf(events: readonly DomainEvent[]): LivingScan[] {

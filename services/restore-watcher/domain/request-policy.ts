@@ -1,5 +1,6 @@
 import { patternMatches } from '../../../shared/name-pattern.ts';
-import { tagNames } from '../../../shared/sandbox-tags.ts';
+import { sandboxName } from '../../../shared/sandbox-name.ts';
+import { parseSandboxTags, tagNames } from '../../../shared/sandbox-tags.ts';
 import type { SnapshotFacts } from '../ports.ts';
 
 /** Which databases are scanned by themselves, and how often. Patterns: `*` stands for any characters. */
@@ -55,6 +56,16 @@ function isOurs({ databaseId, id, tags, databaseTags }: SnapshotFacts): boolean 
     tagNames.installation in tags ||
     tagNames.installation in (databaseTags ?? {})
   );
+}
+
+/** The scan of this installation that took the snapshot for itself (`--take-snapshot`); null: none did. */
+export function takenFor(
+  { id, tags }: Pick<SnapshotFacts, 'id' | 'tags'>,
+  installation: string,
+): { readonly scanId: string; readonly attempt: number } | null {
+  const found = parseSandboxTags(tags);
+  if (found?.installation !== installation || id !== sandboxName(found)) return null;
+  return { scanId: found.scanId, attempt: found.attempt };
 }
 
 /** The windows of time that a snapshot falls into and touches; one scan per window is claimed. */
