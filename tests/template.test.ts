@@ -116,6 +116,40 @@ describe('the compiled template', () => {
   });
 });
 
+describe('documents and queues', () => {
+  it('are encrypted, never public, and take no plain connection', () => {
+    const blocked = {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    };
+    expect(property<unknown>('DocumentsBucket', 'PublicAccessBlockConfiguration')).toEqual(blocked);
+    const encryption = JSON.stringify(property<unknown>('DocumentsBucket', 'BucketEncryption'));
+    expect(encryption).toContain('"SSEAlgorithm":"aws:kms"');
+    expect(encryption).toContain('"DocumentsKey"');
+    const policies = [...ofType('AWS::S3::BucketPolicy'), ...ofType('AWS::SQS::QueuePolicy')];
+    const refusing = policies.filter(([, { Properties }]) => {
+      const { Statement } = Properties.PolicyDocument as { Statement: { Effect: string; Condition?: unknown }[] };
+      return Statement.some(
+        ({ Effect, Condition }) => Effect === 'Deny' && JSON.stringify(Condition).includes('"aws:SecureTransport"'),
+      );
+    });
+    expect(refusing.map(([name]) => name)).toEqual(policies.map(([name]) => name));
+    for (const [name, { Properties }] of ofType('AWS::SQS::Queue'))
+      expect([name, Properties.SqsManagedSseEnabled]).toEqual([name, true]);
+  });
+
+  it('of a scan go after the time that was chosen, and unfinished uploads at once', () => {
+    const { Rules } = property<{ Rules: Record<string, unknown>[] }>('DocumentsBucket', 'LifecycleConfiguration');
+    const days = Object.fromEntries(
+      Rules.map(({ Prefix = 'uploads', ExpirationInDays }) => [Prefix, ExpirationInDays]),
+    );
+    expect(days).toEqual({ 'scans/': 90, 'mails/': 90, 'intervals/': 400, uploads: undefined });
+    expect(JSON.stringify(Rules)).toContain('"DaysAfterInitiation":1');
+  });
+});
+
 describe('delivery', () => {
   it('gives each consuming function a queue of its own that waits six times its timeout', () => {
     const mappings = ofType('AWS::Lambda::EventSourceMapping');
