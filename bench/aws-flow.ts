@@ -1,10 +1,10 @@
-import { passwordOfProduction } from '../tests/aws-lab/sources.ts';
 import { manyTables } from '../tests/aws-lab/contents.ts';
 import { deployInstallation } from '../tests/aws-lab/installation.ts';
 import { startLab } from '../tests/aws-lab/lab.ts';
 import { until } from '../tests/aws-lab/processes.ts';
 import { pythonEnvironment } from '../tests/aws-lab/python-environment.ts';
-import { outbox, sourceMaker } from '../tests/aws-lab/scenarios.ts';
+import { outbox, stageOf } from '../tests/aws-lab/scenarios/scenario.ts';
+import { passwordOfProduction, sourceMaker } from '../tests/aws-lab/sources.ts';
 
 // usage: npm run bench:aws-flow [tables]
 const tables = Number(process.argv[2] ?? 500);
@@ -18,11 +18,8 @@ async function main(): Promise<void> {
     lab.enter();
     const contents = { masterUser: 'shop_admin', masterPassword: passwordOfProduction, database: 'shop' };
     lab.snapshotData.set('flow', await lab.servers.prepare('flow', { ...contents, statements: manyTables(tables) }));
-    const installation = await deployInstallation(lab, 'bench', { minimumHours: '0' });
-    const source = await sourceMaker(lab, installation)('flow');
-    const since = Date.now();
-    await lab.bridge.announceSnapshot(source.snapshotId, source.snapshotArn);
-    const scanId = await installation.scanOf(source.id, since);
+    const installation = stageOf(lab, await deployInstallation(lab, 'bench', { minimumHours: '0' }));
+    const scanId = await installation.announced(await sourceMaker(lab.moto, lab.servers.major).automatic('flow'));
     const mailedAt = await until(
       'the mail',
       300,

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 /** Text of the first element of this name; null when there is none or when it holds elements. */
 export function attribute(xml: string, name: string): string | null {
   return new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? null;
@@ -8,9 +10,9 @@ export function element(xml: string, name: string): string | null {
   return new RegExp(`<${name}>[\\s\\S]*?</${name}>`).exec(xml)?.[0] ?? null;
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
-  readonly headers: Record<string, string>;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 

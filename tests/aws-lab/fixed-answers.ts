@@ -1,27 +1,32 @@
 import { queryAnswer } from './aws-xml.ts';
+import type { Copy } from './copies.ts';
+
+/** The cheapest of them is too small for a copy. */
+const classes = ['db.t4g.micro', 'db.t4g.small', 'db.t4g.medium', 'db.m7g.large'];
+const auroraClasses = ['db.r7g.large', 'db.serverless', 'db.t4g.medium'];
 
 /**
  * Answers of RDS that do not depend on what was made and that moto does not give: what can be ordered, which versions
- * there are, the account's quotas. Null: let moto answer.
+ * there are, the account's quotas, what went wrong with a copy. Null: let moto answer.
  */
-export function fixedAnswers(action: string, form: URLSearchParams, major: number, copies: number) {
+export function fixedAnswers(action: string, form: URLSearchParams, major: number, copies: ReadonlyMap<string, Copy>) {
   const engine = form.get('Engine') ?? 'postgres';
   const version = form.get('EngineVersion') ?? `${String(major)}.1`;
   switch (action) {
     case 'DescribeOrderableDBInstanceOptions':
       return queryAnswer(
         action,
-        `<OrderableDBInstanceOptions>${['db.t4g.micro', 'db.t4g.small', 'db.t4g.medium', 'db.m7g.large']
+        `<OrderableDBInstanceOptions>${(engine.startsWith('aurora') ? auroraClasses : classes)
           .map(
             (name) =>
-              `<OrderableDBInstanceOption><Engine>${engine}</Engine><EngineVersion>${version}</EngineVersion><DBInstanceClass>${name}</DBInstanceClass><LicenseModel>postgresql-license</LicenseModel><Vpc>true</Vpc><StorageType>gp3</StorageType><AvailabilityZones><AvailabilityZone><Name>us-east-1a</Name></AvailabilityZone><AvailabilityZone><Name>us-east-1b</Name></AvailabilityZone></AvailabilityZones></OrderableDBInstanceOption>`,
+              `<OrderableDBInstanceOption><Engine>${engine}</Engine><EngineVersion>${version}</EngineVersion><DBInstanceClass>${name}</DBInstanceClass><LicenseModel>postgresql-license</LicenseModel><Vpc>true</Vpc><StorageType>${engine.startsWith('aurora') ? 'aurora' : 'gp3'}</StorageType><AvailabilityZones><AvailabilityZone><Name>us-east-1a</Name></AvailabilityZone><AvailabilityZone><Name>us-east-1b</Name></AvailabilityZone></AvailabilityZones></OrderableDBInstanceOption>`,
           )
           .join('')}</OrderableDBInstanceOptions>`,
       );
     case 'DescribeDBEngineVersions':
       return queryAnswer(
         action,
-        `<DBEngineVersions><DBEngineVersion><Engine>${engine}</Engine><EngineVersion>${version}</EngineVersion><MajorEngineVersion>${String(major)}</MajorEngineVersion><DBParameterGroupFamily>postgres${String(major)}</DBParameterGroupFamily><Status>available</Status><ValidUpgradeTarget/></DBEngineVersion></DBEngineVersions>`,
+        `<DBEngineVersions><DBEngineVersion><Engine>${engine}</Engine><EngineVersion>${version}</EngineVersion><MajorEngineVersion>${String(major)}</MajorEngineVersion><DBParameterGroupFamily>${engine}${String(major)}</DBParameterGroupFamily><Status>available</Status><ValidUpgradeTarget/></DBEngineVersion></DBEngineVersions>`,
       );
     case 'DescribeDBMajorEngineVersions':
       return queryAnswer(
@@ -31,9 +36,30 @@ export function fixedAnswers(action: string, form: URLSearchParams, major: numbe
     case 'DescribeAccountAttributes':
       return queryAnswer(
         action,
-        `<AccountQuotas><AccountQuota><AccountQuotaName>DBInstances</AccountQuotaName><Used>${String(copies + 1)}</Used><Max>40</Max></AccountQuota></AccountQuotas>`,
+        `<AccountQuotas><AccountQuota><AccountQuotaName>DBInstances</AccountQuotaName><Used>${String(copies.size + 1)}</Used><Max>40</Max></AccountQuota></AccountQuotas>`,
       );
+    case 'DescribePendingMaintenanceActions':
+      return queryAnswer(action, '<PendingMaintenanceActions/>');
+    case 'DescribeIntegrations':
+      return queryAnswer(action, '<Integrations/>');
+    case 'DescribeEvents': {
+      const { id = '', said = null } = copies.get(form.get('SourceIdentifier') ?? '') ?? {};
+      const at = new Date().toISOString();
+      return queryAnswer(
+        action,
+        said === null
+          ? '<Events/>'
+          : `<Events><Event><SourceIdentifier>${id}</SourceIdentifier><SourceType>db-instance</SourceType><Message>${said}</Message><EventCategories><EventCategory>failure</EventCategory></EventCategories><Date>${at}</Date></Event></Events>`,
+      );
+    }
     default:
       return null;
   }
+}
+
+/** Room for as many networks as the lab makes at a time; an account has five unless it asked for more. */
+export function quotaAnswer() {
+  const Quota = { ServiceCode: 'vpc', QuotaCode: 'L-F678F1CE', Value: 50 };
+  const headers = { 'content-type': 'application/x-amz-json-1.1' };
+  return { status: 200, headers, body: JSON.stringify({ Quota }) };
 }

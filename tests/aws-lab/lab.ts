@@ -1,8 +1,17 @@
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort, labId, runToEnd, startProgram, untilAnswers, type Ended, type Program } from './processes.ts';
-import { rdsBridge } from './rds-bridge.ts';
+import { startBridge } from './bridge.ts';
+import {
+  crowding,
+  freePort,
+  labId,
+  runToEnd,
+  startProgram,
+  untilAnswers,
+  type Ended,
+  type Program,
+} from './processes.ts';
 import { realServers, type PreparedData } from './real-servers.ts';
 import { makeTestAuthority } from './test-authority.ts';
 
@@ -26,7 +35,24 @@ export async function startLab(bin: string) {
     rmSync(directory, { recursive: true, force: true });
   }
 
+  /** A copy of this checkout as it was in the beginning: its files are shared with no other run. */
+  function checkout(name: string): string {
+    const copy = join(directory, `checkout-${name}`);
+    if (existsSync(copy)) return copy;
+    if (name !== 'source') {
+      cpSync(checkout('source'), copy, { recursive: true, verbatimSymlinks: true });
+      return copy;
+    }
+    const left = new Set(
+      ['node_modules', '.git', '.serverless', '.esbuild', 'dist', 'docs'].map((one) => resolve(one)),
+    );
+    cpSync(resolve('.'), copy, { recursive: true, filter: (source) => !left.has(source) });
+    symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+    return copy;
+  }
+
   try {
+    checkout('source');
     const [motoPort, ministackPort] = [await freePort(), await freePort()];
     const [moto, ministack] = [`http://127.0.0.1:${String(motoPort)}`, `http://127.0.0.1:${String(ministackPort)}`];
     const basic = {
@@ -39,6 +65,7 @@ export async function startLab(bin: string) {
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
       AWS_EC2_METADATA_DISABLED: 'true',
+      PYTHONDONTWRITEBYTECODE: '1',
     };
     const log = join(directory, 'emulators.log');
     programs.push(
@@ -48,13 +75,13 @@ export async function startLab(bin: string) {
         log,
       }),
     );
-    const bridge = await rdsBridge({
+    const bridge = await startBridge({
       moto,
       ministack,
       servers,
-      dataOf(snapshotId) {
-        const found = data.get([...data.keys()].find((one) => snapshotId.startsWith(`rds:${one}-`)) ?? 'everybody');
-        if (found === undefined) throw new Error(`no data was prepared for the snapshot ${snapshotId}`);
+      dataOf(database) {
+        const found = data.get(database) ?? data.get('everybody');
+        if (found === undefined) throw new Error(`no data was prepared for snapshots of ${database}`);
         return found;
       },
     });
@@ -92,29 +119,22 @@ export async function startLab(bin: string) {
       /** What the snapshots of a database hold, by its name; `everybody`: those of the others. */
       snapshotData: data,
       emulatorLog: () => (existsSync(log) ? readFileSync(log, 'utf8') : ''),
-      /** Runs the real `serverless` on a copy of this checkout, whose files it would otherwise share with other runs. */
-      async serverless(args: readonly string[]): Promise<Ended> {
-        const copy = join(directory, 'checkout');
-        if (!existsSync(copy)) {
-          const left = new Set(
-            ['node_modules', '.git', '.serverless', '.esbuild', 'dist'].map((name) => resolve(name)),
-          );
-          cpSync(resolve('.'), copy, { recursive: true, filter: (source) => !left.has(source) });
-          symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
-        }
+      /** Runs the real `serverless` on a copy of this checkout for each stage: its files are shared with no other run. */
+      async serverless(stage: string, args: readonly string[]): Promise<Ended> {
+        const copy = checkout(stage);
         const program = join(copy, 'node_modules/serverless/bin/serverless.js');
         return runToEnd(process.execPath, [program, ...args], {
           cwd: copy,
           env: { ...basic, ...endpoints, SLS_NOTIFICATIONS_MODE: 'off', CI: 'true' },
-          seconds: 300,
+          seconds: Math.round(300 * crowding()),
         });
       },
-      /** Runs `stillframe` of this checkout, as a person of this account. */
-      cli: (args: readonly string[]): Promise<Ended> =>
-        runToEnd(process.execPath, ['--no-warnings', resolve('cli/stillframe.mjs'), ...args], {
+      /** Runs `stillframe` as it was when the lab began, as a person of this account. */
+      cli: (args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+        runToEnd(process.execPath, ['--no-warnings', join(checkout('command'), 'cli/stillframe.mjs'), ...args], {
           cwd: directory,
-          env: { ...basic, ...endpoints, NODE_NO_WARNINGS: '1' },
-          seconds: 300,
+          env: { ...basic, ...endpoints, NODE_NO_WARNINGS: '1', ...environment },
+          seconds: Math.round(300 * crowding()),
         }),
       stop,
     };

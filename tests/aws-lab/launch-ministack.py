@@ -6,16 +6,21 @@ usage: launch-ministack.py <port>
 
 import builtins
 import json
-
 import sys
 import time
 
 import ministack.core.lambda_runtime as lambda_runtime
 import ministack.services.cloudformation.handlers as handlers
 import ministack.services.cloudformation.provisioners as provisioners
+import ministack.services.cloudformation.stacks as stacks
 import ministack.services.cloudwatch_logs as logs
 import ministack.services.eventbridge as eventbridge
+import ministack.services.lambda_svc as lambda_svc
+import ministack.services.s3 as s3
 import uvicorn
+from ministack.services.cloudformation import _stacks as stacks_by_name
+
+import emulated_delivery  # noqa: F401  (it changes ministack when it is imported)
 
 
 def newest_first(items, key=None, reverse=False):
@@ -127,16 +132,32 @@ def create_function(logical_id, props, stack):
 
 provisioners._RESOURCE_HANDLERS["AWS::Lambda::Function"]["create"] = create_function
 
-# DeletionPolicy: Retain keeps the resource; the emulator deletes it. Both retained kinds are named by the template.
-for name in ("AWS::S3::Bucket", "AWS::KMS::Key"):
-    delete = provisioners._RESOURCE_HANDLERS[name]["delete"]
+# DeletionPolicy: Retain keeps the resource, and a bucket that holds something cannot be deleted; the emulator deletes both.
+delete_resource = stacks._delete_resource
 
-    def keep_what_is_retained(physical_id, props, delete=delete, name=name):
-        retained = "DocumentsBucket" in physical_id or "documentsbucket" in physical_id
-        retained = retained or (name == "AWS::KMS::Key" and str(props.get("Description", "")).startswith("Documents of"))
-        return None if retained else delete(physical_id, props)
 
-    provisioners._RESOURCE_HANDLERS[name]["delete"] = keep_what_is_retained
+def delete_what_may_go(resource_type, physical_id, props, stack_name=None, logical_id=None):
+    definitions = (stacks_by_name.get(stack_name) or {}).get("_template", {}).get("Resources", {})
+    if definitions.get(logical_id, {}).get("DeletionPolicy") == "Retain":
+        return None
+    if resource_type == "AWS::S3::Bucket" and (s3._buckets.get(physical_id) or {}).get("objects"):
+        raise ValueError("The bucket you tried to delete is not empty")
+    return delete_resource(resource_type, physical_id, props, stack_name, logical_id)
+
+
+stacks._delete_resource = delete_what_may_go
+
+# Lambda writes with the function's role, and no role of ours may make a log group: what went with its stack stays away.
+write_log = lambda_svc._emit_lambda_logs
+
+
+def write_log_where_one_is(func, *rest):
+    config = func.get("config") or func
+    group = (config.get("LoggingConfig") or {}).get("LogGroup") or f"/aws/lambda/{config.get('FunctionName')}"
+    return write_log(func, *rest) if group in logs._log_groups else None
+
+
+lambda_svc._emit_lambda_logs = write_log_where_one_is
 
 # A rule may have a log group as its target: the whole event becomes one line.
 invoke_target = eventbridge._invoke_target
@@ -187,7 +208,8 @@ replace(
 replace(
     "process.env.LAMBDA_TASK_ROOT = code_dir;",
     "process.env.LAMBDA_TASK_ROOT = code_dir; process.chdir(code_dir); "
-    "process.env.AWS_SDK_UA_APP_ID = process.env.AWS_LAMBDA_FUNCTION_NAME;",
+    # An application id holds 50 characters; the process tells which of a function's parallel instances it is.
+    'process.env.AWS_SDK_UA_APP_ID = process.env.AWS_LAMBDA_FUNCTION_NAME + "." + process.pid;',
 )
 
 uvicorn.run("ministack.app:app", host="127.0.0.1", port=int(sys.argv[1]), timeout_keep_alive=75, log_level="warning")

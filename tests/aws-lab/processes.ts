@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, readdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A program of the lab with whatever it starts, in a process group of its own. */
@@ -101,28 +102,43 @@ export async function untilAnswers(url: string, seconds = 60): Promise<void> {
   }
 }
 
-/** Polls until there is an answer other than null; the error says what was waited for. */
+/**
+ * Polls until there is an answer other than null; the error says what was waited for. On a machine with more to do than
+ * it has processors, a second counts for less.
+ */
 export async function until<T>(
   what: string,
   seconds: number,
   look: () => Promise<T | null>,
-  everyMs = 300,
+  everyMs = 400,
 ): Promise<T> {
-  const limit = Date.now() + seconds * 1000;
+  let left = seconds * 1000;
   for (;;) {
+    const begun = Date.now();
     const found = await look();
     if (found !== null) return found;
-    if (Date.now() > limit) throw new Error(`not within ${String(seconds)} s: ${what}`);
+    if (left < 0) throw new Error(`not within ${String(seconds)} s: ${what}`);
     await wait(everyMs);
+    left -= (Date.now() - begun) / crowding();
   }
 }
 
-/** Ends the processes of a function at once, as a crash of its machine would. Only those of our own emulator are seen. */
-export async function killFunction(name: string): Promise<void> {
-  for (const pid of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    const environment = readOrNothing(`/proc/${pid}/environ`);
-    if (!environment.includes(`AWS_LAMBDA_FUNCTION_NAME=${name}\0`)) continue;
-    if (environment.includes(`STILLFRAME_LAB=${labId}\0`)) process.kill(Number(pid), 'SIGKILL');
+/** How many programs want each processor, at least 1. */
+export function crowding(): number {
+  return Math.max(1, (loadavg()[0] ?? 1) / cpus().length);
+}
+
+/** Ends a function's process at once, as a crash of its machine would. Only those of our own emulator are seen. */
+export function killFunction(pid: number): void {
+  if (!readOrNothing(`/proc/${String(pid)}/environ`).includes(`STILLFRAME_LAB=${labId}\0`)) return;
+  signalOne(pid);
+}
+
+function signalOne(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 
