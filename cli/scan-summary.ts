@@ -43,7 +43,43 @@ function verdict(report: Report | null): string[] {
     `Findings   ${severities}`,
     `Checks     ${statusCounts.pass} passed · ${statusCounts.fail} failed · ${statusCounts['not-applicable']} not applicable · ${statusCounts.unknown} unknown`,
     `Sensitive  ${types === '' ? 'no column recognised' : types}`,
+    ...open(report),
+    ...since(report),
+    ...accepted(report),
+    ...(report.cost === null ? [] : [`Cost       about ${report.cost.total.toFixed(2)} US dollars (estimate)`]),
   ];
+}
+
+function open({ access }: Report): string[] {
+  if (access === null) return [];
+  const sets = new Set(access.sets.flatMap(({ everybody }, index) => (everybody === null ? [] : [index])));
+  const columns = access.places
+    .filter(({ readers }) => readers !== null && sets.has(readers))
+    .reduce((sum, place) => sum + place.columns.length, 0);
+  return columns === 0
+    ? []
+    : [`Open       everybody who can connect reads ${columns} sensitive column${columns === 1 ? '' : 's'}`];
+}
+
+function since({ sinceLastTime }: Report): string[] {
+  if (sinceLastTime === null) return [];
+  const { scanId, resolved } = sinceLastTime;
+  const repaired = resolved.filter(({ how }) => how === 'passed' || how === 'not-applicable').length;
+  const rest = resolved.length - repaired;
+  return [
+    `Since      ${sinceLastTime.new} new · ${repaired} resolved · ${sinceLastTime.unchanged} unchanged${rest === 0 ? '' : ` · ${rest} not judged any more`} (scan ${scanId})`,
+  ];
+}
+
+function accepted({ suppressed, suppressions }: Report): string[] {
+  if (suppressions.length === 0) return [];
+  const count = (state: string) => suppressions.filter((one) => one.state === state).length;
+  const notes = [
+    ...(count('expired') === 0 ? [] : [`${count('expired')} expired`]),
+    ...(count('unused') + count('unknown') === 0 ? [] : [`${count('unused') + count('unknown')} match nothing`]),
+    ...(count('too-long') === 0 ? [] : [`${count('too-long')} too long`]),
+  ];
+  return [`Accepted   ${[`${suppressed.length} not counted`, ...notes].join(' · ')}`];
 }
 
 function failures(end: ScanEnd, report: Report | null): string[] {

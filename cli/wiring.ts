@@ -4,6 +4,7 @@ import type { DomainEvent } from '../events/define-event.ts';
 import type { ScanRequest } from '../events/scan-request.ts';
 import { ScanRequested } from '../events/scan-requested.ts';
 import { SandboxRestoreStarted } from '../events/sandbox-restore-started.ts';
+import type { Report } from '../events/documents/report.ts';
 import type { Target } from '../events/target.ts';
 import type { CustomDetector } from '../shared/settings/custom-detector.ts';
 import { localClassifier } from '../services/classifier/adapters/local.ts';
@@ -11,6 +12,7 @@ import { classifyDatabase } from '../services/classifier/classify-database.ts';
 import { localJanitor } from '../services/janitor/adapters/local.ts';
 import { destroySandbox } from '../services/janitor/destroy-sandbox.ts';
 import { sweep, type Swept } from '../services/janitor/sweep-expired.ts';
+import { givenMemory } from '../services/reporter/adapters/given-memory.ts';
 import { localReporter } from '../services/reporter/adapters/local.ts';
 import { localWatcher } from '../services/restore-watcher/adapters/local.ts';
 import { watchDeadlines } from '../services/restore-watcher/watch-deadlines.ts';
@@ -30,6 +32,7 @@ import { fileSandboxRecords } from '../shared/local/file-sandbox-records.ts';
 import { liveServer, type LiveServer } from '../shared/local/live-password.ts';
 import { restoreTasks } from '../shared/local/restore-tasks.ts';
 import { processKey, sandboxPassword } from '../shared/local/sandbox-password.ts';
+import type { StillframeFile } from '../shared/settings/stillframe-file.ts';
 import { stateDirectories } from '../shared/local/state-directory.ts';
 import { sweepWorkDirectories, workDirectory } from '../shared/local/work-directory.ts';
 import { localBus, localQueue } from '../shared/local-bus.ts';
@@ -48,6 +51,9 @@ export interface LocalSystemOptions {
   readonly password: string | null;
   /** Asks the person at the terminal; null where nobody sits. */
   readonly prompt: (() => Promise<string>) | null;
+  /** What people accepted, and the report of last time. */
+  readonly settings: StillframeFile | null;
+  readonly baseline: Report | null;
   readonly chromiumPath: string | null;
   readonly printsPdf: boolean;
   /** A seed switches faults between the services on. */
@@ -124,6 +130,7 @@ export function localSystem(options: LocalSystemOptions): LocalSystem {
 
   const reporter = localReporter({
     documents,
+    memory: givenMemory(options),
     chromiumPath: options.chromiumPath,
     workDirectory: work.path,
     now,

@@ -28,6 +28,7 @@ export const Sandbox = z.strictObject({
   requestedBy: RequestedBy,
   authorisation: Authorisation.optional().describe('of the request: the report goes to its address alone'),
   startedAt: z.iso.datetime(),
+  readyAt: z.iso.datetime().optional().describe('when AWS says that the copy was created; billed from then on'),
   expiresAt: z.iso.datetime(),
 });
 export type Sandbox = z.infer<typeof Sandbox>;

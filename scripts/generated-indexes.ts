@@ -22,6 +22,13 @@ export const catalogues: readonly Catalogue[] = [
     definedIn: 'define-detector.ts',
     keyed: false,
   },
+  {
+    folder: 'services/reporter/context-rules',
+    name: 'contextRules',
+    type: 'ContextRule',
+    definedIn: 'define-context-rule.ts',
+    keyed: false,
+  },
 ];
 
 const note = 'Made by `npm run generate`; do not edit.';

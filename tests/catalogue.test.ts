@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { camelCase } from '../scripts/letter-case.ts';
 import { detectors } from '../services/classifier/detectors/index.generated.ts';
+import { contextRules } from '../services/reporter/context-rules/index.generated.ts';
 import { privacyRules } from '../services/reporter/report/privacy-catalogue.ts';
 import { checks } from '../services/scanner/checks/index.generated.ts';
 import { facts } from '../services/scanner/facts/index.generated.ts';
@@ -18,6 +19,7 @@ const parts = {
   ],
   'classifier/detectors': ['define-detector'],
   'reporter/report/privacy-rules': [],
+  'reporter/context-rules': ['define-context-rule'],
 } as const;
 
 describe('the catalogues', () => {
@@ -38,6 +40,12 @@ describe('the catalogues', () => {
     expect(sorted(privacyRules.map(({ id }) => id))).toEqual(
       slugs('reporter/report/privacy-rules').map((slug) => `privacy-${slug}`),
     );
+  });
+
+  it('index every context rule under its file’s name, and each judges checks that there are', () => {
+    expect(sorted(contextRules.map(({ id }) => id))).toEqual(slugs('reporter/context-rules'));
+    const known = new Set([...checks, ...privacyRules].map(({ id }) => id));
+    expect(contextRules.flatMap((rule) => rule.checks.filter((id) => !known.has(id)))).toEqual([]);
   });
 
   it('name no unit twice, also not in two catalogues of findings', () => {

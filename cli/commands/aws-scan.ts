@@ -30,10 +30,18 @@ export interface AwsScanCommand extends AwsOptions {
   readonly takeSnapshot: boolean;
   readonly token?: string;
   readonly wait: boolean;
+  /** Files of this machine, which only a scan on this machine reads. */
+  readonly settings?: string;
+  readonly baseline?: string;
 }
 
 /** `stillframe scan rds:<id>`: asks an installation for a scan and shows it; without a name, asks which. */
 export async function scanOnAws(word: string | undefined, command: AwsScanCommand, out: Terminal, err: Terminal) {
+  if (command.settings !== undefined || command.baseline !== undefined)
+    throw new AppError(
+      'usage',
+      'On AWS the reporter finds both itself: settings/stillframe.yml of the documents bucket (or the file that the tag stillframe:settings names), and the last report of the same database. Leave --settings and --baseline out.',
+    );
   const databaseId = word === undefined ? await pick(command, err) : word.slice('rds:'.length);
   if (!/^[a-z][a-z0-9-]{0,62}$/i.test(databaseId))
     throw new AppError('usage', 'Write rds: and the identifier of a DB instance or an Aurora cluster.');

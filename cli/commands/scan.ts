@@ -7,6 +7,7 @@ import { documentKey } from '../../shared/documents/document-store.ts';
 import { readEnvironment } from '../../shared/env.ts';
 import { exitCode, scanExitCode } from '../exit-codes.ts';
 import { outputFolder } from '../output-folder.ts';
+import { givenBaseline } from '../given-baseline.ts';
 import { progressPrinter } from '../progress-printer.ts';
 import type { ScanTarget } from '../scan-arguments.ts';
 import { scanSummary } from '../scan-summary.ts';
@@ -32,12 +33,15 @@ export interface ScanSettings {
   readonly faultSeed?: number;
   readonly token?: string;
   readonly settings?: string;
+  /** report.json of an earlier scan of the same database. */
+  readonly baseline?: string;
 }
 
 export type ScanCommand = ScanTarget & ScanSettings;
 
 /** `stillframe scan`: asks for a scan, shows it, waits until report and removal have both ended. */
 export async function scan(command: ScanCommand, out: Terminal, err: Terminal): Promise<number> {
+  const baseline = givenBaseline(command.baseline);
   const scanId = randomBytes(5).toString('hex');
   const about = { scanId, attempt: 1 };
   const settings = settingsOf(command.settings);
@@ -51,6 +55,8 @@ export async function scan(command: ScanCommand, out: Terminal, err: Terminal): 
     password: command.password,
     prompt: passwordPrompt(command.target),
     target: command.target,
+    settings,
+    baseline,
     chromiumPath: command.chromium ?? null,
     printsPdf: command.format.includes('pdf'),
     faultSeed: command.faultSeed ?? null,

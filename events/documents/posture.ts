@@ -17,6 +17,8 @@ export const AwsAsset = z.strictObject({
   parameterGroup: z.string().nullable(),
   snapshotId: z.string().nullable(),
   snapshotCreatedAt: z.string().nullable(),
+  /** Name of a settings file in the documents bucket: the database's tag `stillframe:settings`. */
+  settingsFile: z.string().nullable(),
 });
 export type AwsAsset = z.infer<typeof AwsAsset>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SourceDatabase } from '../sandbox.ts';
 import { Stage } from '../stage.ts';
 import { Target } from '../target.ts';
+import { Access } from './access.ts';
 import { ClassifiedColumn, ClassifiedTable, SensitiveType } from './classification.ts';
 import { DatabaseInventory, Findings, VulnerabilityAssessment } from './findings.ts';
 import { AwsAsset } from './posture.ts';
@@ -44,9 +45,108 @@ export const Score = z.strictObject({
 });
 export type Score = z.infer<typeof Score>;
 
+/** A verdict in context: judged with what the database holds and who can read it. */
+export const Finding = Verdict.extend({
+  /** What the check alone said. */
+  judgedSeverity: Severity,
+  /** Why the severity is another one, or stays although it looks wrong; empty when no rule had anything to say. */
+  context: z.array(z.strictObject({ rule: z.string(), severity: Severity, why: z.string() })),
+  /** Against the baseline; null without one. */
+  since: z.enum(['new', 'unchanged']).nullable(),
+  /** Pieces of evidence that are accepted, and count in none of the above. */
+  accepted: z.int().min(0),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** What a person accepted, and what became of it in this scan. */
+export const SuppressionUse = z.strictObject({
+  /** The fingerprint, or the check with its resource pattern, as the file has it. */
+  what: z.string(),
+  reason: z.string(),
+  until: z.iso.date(),
+  /** `unknown`: names a check that this scan does not have. `too-long`: accepted for more than a year, so not applied. */
+  state: z.enum(['applied', 'expired', 'too-long', 'unused', 'unknown']),
+  /** Findings that it takes out wholly or in part; for an expired one, those that are back. */
+  findings: z.array(z.string()),
+});
+export type SuppressionUse = z.infer<typeof SuppressionUse>;
+
+/** Who can read a column: at most 40 logins are named, all are counted. */
+export const ReaderSet = z.strictObject({
+  /** Everybody who can log in; `some`: the rows that row security lets through. */
+  everybody: z.enum(['all', 'some']).nullable(),
+  logins: z.array(
+    z.strictObject({
+      name: z.string(),
+      rows: z.enum(['all', 'some']),
+      when: z.enum(['now', 'set-role', 'self-grant']),
+      why: z.enum(['superuser', 'administrator', 'everything', 'owner', 'granted', 'everybody', 'hands-on']),
+      via: z.string().nullable(),
+    }),
+  ),
+  now: z.int().min(0),
+  afterSetRole: z.int().min(0),
+  afterSelfGrant: z.int().min(0),
+});
+export type ReaderSet = z.infer<typeof ReaderSet>;
+
+/** Which columns share which readers: `sets` are named by their place in the list; null is not told. */
+export const ReportAccess = z.strictObject({
+  problems: Access.shape.problems,
+  sets: z.array(ReaderSet),
+  places: z.array(
+    z.strictObject({
+      database: z.string(),
+      schema: z.string(),
+      table: z.string(),
+      columns: z.array(z.string()),
+      readers: z.int().min(0).nullable(),
+    }),
+  ),
+});
+export type ReportAccess = z.infer<typeof ReportAccess>;
+
+/** What changed against an earlier report of the same database. */
+export const SinceLastTime = z.strictObject({
+  scanId: z.string(),
+  generatedAt: z.iso.datetime(),
+  grade: Grade.nullable(),
+  new: z.int().min(0),
+  unchanged: z.int().min(0),
+  /** Findings of then that are none now; `how` tells repair from not knowing and from acceptance. */
+  resolved: z.array(
+    z.strictObject({
+      checkId: z.string(),
+      title: z.string(),
+      severity: Severity,
+      fingerprint: z.string(),
+      how: z.enum(['passed', 'not-applicable', 'unknown', 'accepted', 'not-judged']),
+    }),
+  ),
+});
+export type SinceLastTime = z.infer<typeof SinceLastTime>;
+
+/** What the scan cost on AWS, estimated from its own durations and a dated list of prices; US dollars. */
+export const CostEstimate = z.strictObject({
+  region: z.string(),
+  pricesOf: z.iso.date(),
+  total: z.number().min(0),
+  lines: z.array(
+    z.strictObject({
+      item: z.string(),
+      counted: z.string(),
+      cost: z.number().min(0),
+      source: z.string(),
+    }),
+  ),
+  /** What was assumed because nothing recorded it. */
+  assumptions: z.array(z.string()),
+});
+export type CostEstimate = z.infer<typeof CostEstimate>;
+
 /** `report.json`: everything the page shows, as data. */
 export const Report = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(2),
   tool: z.strictObject({ name: z.literal('Stillframe'), version: z.string() }),
   scanId: z.string(),
   attempt: z.int(),
@@ -61,13 +161,19 @@ export const Report = z.strictObject({
   score: Score.nullable(),
   counts: SeverityCounts,
   statusCounts: StatusCounts,
-  /** Failed verdicts by falling severity, then family, then id; privacy findings included. */
-  findings: z.array(Verdict),
+  /** Failed verdicts in context by falling severity, then family, then id; privacy findings included. */
+  findings: z.array(Finding),
+  /** Failed verdicts, or parts of them, that somebody accepted: shown, and neither graded nor counted. */
+  suppressed: z.array(Finding.extend({ reason: z.string(), until: z.iso.date() })),
+  suppressions: z.array(SuppressionUse),
+  sinceLastTime: SinceLastTime.nullable(),
   /** Every other verdict. */
   otherVerdicts: z.array(Verdict),
   asset: AwsAsset.nullable(),
   inventory: DatabaseInventory.nullable(),
   vulnerabilities: VulnerabilityAssessment.nullable(),
+  access: ReportAccess.nullable(),
+  cost: CostEstimate.nullable(),
   sensitive: z.strictObject({
     byType: z.array(z.strictObject({ type: SensitiveType, columns: z.int(), tables: z.int() })),
     columns: z.array(ClassifiedColumn),

@@ -4,6 +4,8 @@ import { Sandbox } from '../sandbox.ts';
 /** `sandbox.json`: what was created, what was removed, and the proof that nothing is left. */
 export const SandboxProof = z.strictObject({
   sandbox: Sandbox,
+  /** What the copy runs on, on AWS; absent where nothing recorded it. */
+  copy: z.strictObject({ instanceClass: z.string(), storageGiB: z.int().min(0).nullable() }).optional(),
   created: z.array(z.strictObject({ kind: z.string(), name: z.string(), at: z.iso.datetime() })),
   removed: z.array(z.strictObject({ kind: z.string(), name: z.string(), at: z.iso.datetime() })),
   /** Named when something could not be removed, or was kept on request. */

@@ -1,3 +1,7 @@
+import type { Report } from '../../events/documents/report.ts';
+import type { Target } from '../../events/target.ts';
+import type { StillframeFile } from '../../shared/settings/stillframe-file.ts';
+
 /** Prints a page. Everything it needs stands in the markup: nothing is loaded and no script runs. */
 export interface PdfPrinter {
   /** Starts what takes long (unpacking, starting the browser) ahead of the first page; harmless when repeated. */
@@ -25,6 +29,30 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly attachment: { readonly name: string; readonly bytes: Uint8Array } | null;
+}
+
+/** Why something remembered cannot be used: our own sentence, with what to do. */
+export interface MemoryProblem {
+  readonly problem: { readonly code: string; readonly message: string; readonly remedy: string };
+}
+
+/** What is known from before the scan: what people accepted, and the report of last time. */
+export interface ReportMemory {
+  /** Of this database; `file` is named by a tag of it. Null where nobody said anything. */
+  settings(target: Target, file: string | null): Promise<{ readonly settings: StillframeFile | null } | MemoryProblem>;
+  /** The report to compare with; null where there is none. It may be of another database: the caller looks. */
+  baseline(
+    target: Target,
+    scan: { readonly scanId: string; readonly attempt: number },
+  ): Promise<{ readonly report: Report | null } | MemoryProblem>;
+  /** Remembers that this scan has a finished report, for the next one; harmless when repeated. */
+  note(scan: {
+    readonly target: Target;
+    readonly scanId: string;
+    readonly attempt: number;
+    /** ISO 8601. */
+    readonly startedAt: string;
+  }): Promise<void>;
 }
 
 /** How reports get to people. */

@@ -1,3 +1,4 @@
+import { givenMemory } from './adapters/given-memory.ts';
 import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import { DataClassified } from '../../events/data-classified.ts';
@@ -46,6 +47,7 @@ async function reporter(print: (html: string) => Promise<Uint8Array> = () => Pro
     printer: { warmUp: () => undefined, print, close: () => Promise.resolve() },
     fonts: () => [],
     now: () => new Date(Date.UTC(2026, 10, 23, 10, (minutes += 1))),
+    memory: givenMemory({ settings: null, baseline: null }),
     toolVersion: '0.1.0',
   });
   const report = () => stored.get(`${folder}/report.json`) as Report;
@@ -221,6 +223,7 @@ describe('publishReport', () => {
         },
         fonts: () => [],
         now: () => new Date(Date.UTC(2026, 10, 23, 10)),
+        memory: givenMemory({ settings: null, baseline: null }),
         toolVersion: '0.1.0',
         mail: {
           recipients: ['security@corp.example'],

@@ -11,7 +11,7 @@ import { AppError } from '../../shared/errors.ts';
 import { reaction, type Reaction } from '../../shared/reaction.ts';
 import { jsonExport } from './exports/json.ts';
 import { mailReport } from './mail-report.ts';
-import type { EmbeddedFont, PdfPrinter, ReportMail } from './ports.ts';
+import type { EmbeddedFont, PdfPrinter, ReportMail, ReportMemory } from './ports.ts';
 import { readInput, type Cause } from './read-input.ts';
 import { reportOf } from './report/model.ts';
 import { pageOf } from './report/page.ts';
@@ -19,6 +19,7 @@ import { atLeastAsGood } from './report/precedence.ts';
 
 export interface ReporterDependencies {
   readonly documents: DocumentStore;
+  readonly memory: ReportMemory;
   readonly printer: PdfPrinter;
   readonly fonts: () => readonly EmbeddedFont[];
   readonly now: () => Date;
@@ -60,7 +61,7 @@ export function publishReport(deps: ReporterDependencies): Reaction {
     let page = pageOf(report, deps.fonts());
     const printed = options.formats.includes('pdf') ? await printedOrProblem(page) : null;
     if (printed?.problem) {
-      report = reportOf({ ...input, problems: [printed.problem] });
+      report = reportOf({ ...input, problems: [...input.problems, printed.problem] });
       page = pageOf(report, deps.fonts());
     }
     if (options.formats.includes('html')) await putText(documentKey(metadata, 'report.html'), page);
@@ -68,6 +69,10 @@ export function publishReport(deps: ReporterDependencies): Reaction {
       await deps.documents.putBytes(documentKey(metadata, 'report.pdf'), printed.pdf, 'application/pdf');
     else if (written !== null) await deps.documents.remove(documentKey(metadata, 'report.pdf'));
     await deps.documents.put(reportKey, jsonExport.schema, report);
+    if (cause.type === 'DataClassified') {
+      const { target, startedAt } = cause.data.sandbox;
+      await deps.memory.note({ target, scanId: metadata.scanId, attempt: metadata.attempt, startedAt });
+    }
     return report;
   }
 

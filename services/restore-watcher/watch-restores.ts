@@ -20,7 +20,8 @@ export const watchRestores = (deps: { scans: LivingScans; restores: Restores }):
       const judged = judgeRestore(state, lastEvent.occurredAt, now, stageLimitMs(stage, homeOf({ request })));
       if (judged.verdict === 'wait') continue;
       if (judged.verdict === 'ready') {
-        drafts.push(SandboxReady.about(about, { sandbox }));
+        const { createdAt: readyAt } = state;
+        drafts.push(SandboxReady.about(about, { sandbox: readyAt === undefined ? sandbox : { ...sandbox, readyAt } }));
         continue;
       }
       const { code, message } = judged.verdict === 'failed' ? judged : timedOut(stage, homeOf({ request }));

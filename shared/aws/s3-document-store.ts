@@ -10,8 +10,8 @@ import type { z } from 'zod';
 import type { DocumentStore } from '../documents/document-store.ts';
 import { AppError } from '../errors.ts';
 
-/** Prefixes of the documents bucket: documents, sandbox slots, minimum intervals, claimed mails. */
-const allPrefixes = ['scans/', 'slots/', 'intervals/', 'mails/'];
+/** Prefixes of the documents bucket: documents, slots, intervals, claimed mails, people's settings, reports by database. */
+const allPrefixes = ['scans/', 'slots/', 'intervals/', 'mails/', 'settings/', 'history/'];
 
 export interface S3DocumentStore extends DocumentStore {
   /** A claim that says something: true when the document was written, false when one was there already. */
@@ -101,7 +101,7 @@ function document<T>(key: string, schema: z.ZodType<T>, value: T): { Body: strin
 function checked(key: string, prefixes: readonly string[]): string {
   const prefix = prefixes.find((candidate) => key.startsWith(candidate));
   const parts = prefix === undefined ? [] : key.slice(prefix.length).split('/');
-  if (parts.length > 0 && parts.every((part) => /^[A-Za-z0-9_][A-Za-z0-9._-]{0,120}$/.test(part))) return key;
+  if (parts.length > 0 && parts.every((part) => /^[A-Za-z0-9_][A-Za-z0-9._~-]{0,160}$/.test(part))) return key;
   throw new AppError('document-key-invalid', 'A document with an unusable name was asked for.');
 }
 

@@ -128,10 +128,13 @@ export const places: Readonly<Record<string, Place>> = {
   reporter: {
     source: 'reporter',
     queue: 'ReporterQueue',
-    reads: [document('findings.json'), document('report.json'), document('mail.json')],
-    writes: [document('report.json'), document('report.pdf'), `mails/${about.scanId}/1`],
+    reads: [document('findings.json'), document('report.json'), document('mail.json'), 'settings/stillframe.yml'],
+    writes: [
+      ...[document('report.json'), document('report.pdf'), `mails/${about.scanId}/1`],
+      `history/orders/20261123T100000000Z~${about.scanId}~1`,
+    ],
     removes: [document('report.pdf')],
-    never: ['s3.ListObjectsV2'],
+    never: [],
   },
   janitor: { ...janitor, queue: 'JanitorQueue', never: [...disposal, 'cloudwatch.PutMetricData'] },
   'janitor-sweep': { ...janitor, queue: 'JanitorSweepQueue', never: disposal },

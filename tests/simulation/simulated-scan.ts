@@ -5,6 +5,7 @@ import { ScanRequested } from '../../events/scan-requested.ts';
 import { scanEnd, type ScanEnd } from '../../cli/scan-progress.ts';
 import { classifyDatabase } from '../../services/classifier/classify-database.ts';
 import { destroySandbox } from '../../services/janitor/destroy-sandbox.ts';
+import { givenMemory } from '../../services/reporter/adapters/given-memory.ts';
 import { publishReport } from '../../services/reporter/publish-report.ts';
 import { livingScans } from '../../services/restore-watcher/domain/living-scans.ts';
 import { watchDeadlines } from '../../services/restore-watcher/watch-deadlines.ts';
@@ -51,7 +52,14 @@ export async function simulateScan(options: {
     assessPosture(scanner),
     scanDatabase(scanner),
     classifyDatabase({ probe: world.classificationProbe, documents, sliceMs: 1 }),
-    publishReport({ documents, printer: world.printer, fonts: () => [], now, toolVersion: '0.0.0' }),
+    publishReport({
+      documents,
+      memory: givenMemory({ settings: null, baseline: null }),
+      printer: world.printer,
+      fonts: () => [],
+      now,
+      toolVersion: '0.0.0',
+    }),
     destroySandbox({ sandboxes: world.sandboxes, documents, now }),
   ];
   const queue = { ...localQueue, visibilityTimeoutMs: 30_000, maxReceiveCount: 40 };

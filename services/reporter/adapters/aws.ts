@@ -7,6 +7,7 @@ import { s3DocumentStore, type S3DocumentStore } from '../../../shared/aws/s3-do
 import { readEnvironment, readVariables } from '../../../shared/env.ts';
 import type { ReportMail } from '../ports.ts';
 import type { ReporterDependencies } from '../publish-report.ts';
+import { awsMemory } from './aws-memory.ts';
 import { ReporterEnvironment } from './aws-environment.ts';
 import { chromiumPdfPrinter } from './chromium-pdf-printer.ts';
 import { embeddedFonts } from './fonts.ts';
@@ -20,6 +21,7 @@ export function awsReporterDependencies(
   const { temporaryDirectory, STILLFRAME_CHROMIUM } = readEnvironment();
   return {
     documents,
+    memory: awsMemory(documents),
     printer: chromiumPdfPrinter({
       workDirectory: temporaryDirectory,
       chromiumPath: STILLFRAME_CHROMIUM ?? null,

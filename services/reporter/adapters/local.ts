@@ -1,12 +1,15 @@
 import type { DocumentStore } from '../../../shared/documents/document-store.ts';
 import { readEnvironment } from '../../../shared/env.ts';
 import type { Reaction } from '../../../shared/reaction.ts';
+import type { ReportMemory } from '../ports.ts';
 import { publishReport } from '../publish-report.ts';
 import { chromiumPdfPrinter } from './chromium-pdf-printer.ts';
 import { embeddedFonts } from './fonts.ts';
 
 export interface LocalReporterOptions {
   readonly documents: DocumentStore;
+  /** What people accepted, and the report of last time. */
+  readonly memory: ReportMemory;
   /** A browser to print with; null: STILLFRAME_CHROMIUM, then the bundled one, then one of this machine. */
   readonly chromiumPath: string | null;
   /** Holds the directory of each print; must exist. Whoever cleans up after a killed command removes it. */
@@ -35,6 +38,7 @@ export function localReporter(options: LocalReporterOptions): LocalReporter {
   return {
     reaction: publishReport({
       documents: options.documents,
+      memory: options.memory,
       printer,
       fonts: embeddedFonts,
       now: options.now,

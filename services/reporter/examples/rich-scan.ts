@@ -1,3 +1,5 @@
+import type { Access } from '../../../events/documents/access.ts';
+import type { StillframeFile } from '../../../shared/settings/stillframe-file.ts';
 import type { Classification, ClassifiedColumn, SensitiveType } from '../../../events/documents/classification.ts';
 import type { Findings } from '../../../events/documents/findings.ts';
 import type { Posture } from '../../../events/documents/posture.ts';
@@ -6,7 +8,7 @@ import type { SandboxProof } from '../../../events/documents/sandbox-record.ts';
 import type { Verdict } from '../../../events/documents/verdict.ts';
 import { exampleSandbox, type Sandbox } from '../../../events/sandbox.ts';
 import type { ReportInput } from '../report/model.ts';
-import { quoted } from '../report/privacy-findings.ts';
+import { quoted } from '../domain/object-names.ts';
 
 /** Names as a hostile or careless author would choose them. */
 export const hostileNames = [
@@ -138,7 +140,7 @@ const awsVerdicts: Verdict[] = [
 
 const databaseVerdicts: Verdict[] = [
   verdict({
-    checkId: 'table-public-grant',
+    checkId: 'table-readable-by-public',
     title: 'Everybody may read tables',
     severity: 'high',
     evidence: [
@@ -161,7 +163,7 @@ const databaseVerdicts: Verdict[] = [
     references: { cis: ['PG 4.4'], pgdsat: ['4.4'], pciDss: ['7.2.1'], gdpr: ['Art. 25(2)'] },
   }),
   verdict({
-    checkId: 'security-definer-search-path',
+    checkId: 'definer-function-mutable-search-path',
     title: 'Functions run with their owner’s rights and an open search path',
     severity: 'high',
     evidence: [
@@ -518,6 +520,7 @@ const posture: Posture = {
     parameterGroup: 'shop-pg15',
     snapshotId: 'rds:shop-production-2026-11-22-03-10',
     snapshotCreatedAt: '2026-11-22T03:10:12Z',
+    settingsFile: null,
   },
   answers: [{ name: 'describe-db-instances.json', status: 'read', note: null }],
   verdicts: awsVerdicts,
@@ -587,6 +590,75 @@ const proof: SandboxProof = {
   state: 'standing',
 };
 
+const grant = (to: string | null, ...privileges: string[]) => ({ to, privileges });
+const login = (name: string, more: Partial<Access['principals'][number]> = {}): Access['principals'][number] => ({
+  name,
+  login: true,
+  builtIn: false,
+  power: 'none',
+  bypassesRowSecurity: false,
+  ...more,
+});
+
+const access: Access = {
+  engine: 'postgres',
+  problems: [],
+  principals: [
+    login('shop_owner', { login: false }),
+    login('readers', { login: false }),
+    login('app'),
+    login('report'),
+    login('ada'),
+    login('dba', { power: 'superuser' }),
+    ...hostileNames.map((name) => login(name)),
+  ],
+  memberships: [
+    { role: 'readers', member: 'report', inherit: true, set: true, admin: false },
+    { role: 'shop_owner', member: 'ada', inherit: false, set: true, admin: false },
+    ...hostileNames.map((member) => ({ role: 'readers', member, inherit: true, set: true, admin: false })),
+  ],
+  server: [],
+  databases: [{ name: 'shop', owner: 'shop_owner', grants: [grant(null, 'CONNECT')] }],
+  schemas: ['public', 'integration', 'hr'].map((name) => ({
+    database: 'shop',
+    name,
+    owner: 'shop_owner',
+    grants: [grant(null, 'USAGE')],
+  })),
+  tables: [
+    { names: ['customers', 'payments', ...hostileNames], schema: 'public', grants: [grant(null, 'SELECT')] },
+    { names: ['partners'], schema: 'integration', grants: [grant('app', 'SELECT')] },
+    { names: ['employees'], schema: 'hr', grants: [grant('readers', 'SELECT')] },
+    { names: ['salaries'], schema: 'hr', grants: [grant('readers', 'SELECT')], rowSecurity: 'on' as const },
+  ].map((table) => ({
+    ...{ database: 'shop', kind: 'table' as const, owner: 'shop_owner', rowSecurity: 'off' as const },
+    ...table,
+    grants: [...table.grants, grant('shop_owner', 'SELECT')],
+  })),
+  columns: [],
+  policies: [
+    {
+      ...{ database: 'shop', schema: 'hr', table: 'salaries' },
+      ...{ command: 'select', permissive: true, to: ['readers'], everyRow: false },
+    },
+  ],
+};
+
+const settings: StillframeFile = {
+  detectors: [],
+  suppressions: [
+    {
+      check: 'login-role-without-expiry',
+      resource: 'role "batch"',
+      reason: 'The nightly job has a password that is changed every month.',
+      until: '2027-03-31',
+    },
+    { check: 'unlogged-tables', reason: 'Sessions may be lost.', until: '2027-01-31' },
+    { check: 'tls-not-enforced', reason: 'Until the old driver is gone.', until: '2026-10-31' },
+    { check: 'no-such-check', reason: 'Left over from another tool.', until: '2027-01-31' },
+  ],
+};
+
 /** A scan that found something in every family and met every kind of obstacle. */
 export const richScan: ReportInput = {
   scanId: '3f9c2a7b41',
@@ -598,6 +670,9 @@ export const richScan: ReportInput = {
   sandbox,
   posture,
   findings,
+  access,
+  settings,
+  baseline: null,
   classification,
   restore,
   proof,
@@ -632,6 +707,8 @@ export const smallScan: ReportInput = {
   },
   classification: { ...classification, tables: classification.tables.slice(0, 4), columns: columns.slice(0, 8) },
   restore: { ...restore, errors: [], refused: [], missing: [], complete: true },
+  access: null,
+  settings: null,
 };
 
 /** The same with 5,000 tables, to see that the report stays short. */

@@ -7,7 +7,17 @@ import type { SandboxProof } from '../../../events/documents/sandbox-record.ts';
 import type { StatusCounts, Verdict } from '../../../events/documents/verdict.ts';
 import type { Sandbox } from '../../../events/sandbox.ts';
 import type { Target } from '../../../events/target.ts';
-import { holdsGraveData, sensitiveTablesOpenToEveryone, waysIn } from './exposure.ts';
+import type { Access } from '../../../events/documents/access.ts';
+import type { StillframeFile } from '../../../shared/settings/stillframe-file.ts';
+import { contextRules } from '../context-rules/index.generated.ts';
+import { copyOf } from '../domain/copy-facts.ts';
+import { estimateCost } from '../domain/estimate-cost.ts';
+import { inContext } from '../domain/judge-in-context.ts';
+import { reportAccess } from '../domain/report-access.ts';
+import { holdingsOf, holdsGraveData } from '../domain/sensitivity.ts';
+import { baselineProblem, compare } from '../domain/since-last-time.ts';
+import { suppress } from '../domain/suppress.ts';
+import { waysIn } from './exposure.ts';
 import { bySeverity, byPlace, compareBy, compareText } from './order.ts';
 import { privacyFindings } from './privacy-findings.ts';
 import { score } from './score.ts';
@@ -32,6 +42,11 @@ export interface ReportInput {
   readonly sandbox: Sandbox | null;
   readonly posture: Posture | null;
   readonly findings: Findings | null;
+  readonly access: Access | null;
+  /** What a person accepted; null where nobody said anything. */
+  readonly settings: StillframeFile | null;
+  /** An earlier report of the same database; null where there is none. */
+  readonly baseline: Report | null;
   readonly classification: Classification | null;
   readonly restore: Restore | null;
   readonly proof: SandboxProof | null;
@@ -45,22 +60,44 @@ export function reportOf(input: ReportInput): Report {
   const tables = (input.classification?.tables ?? []).toSorted(byPlace);
   const source = input.sandbox?.source ?? input.posture?.source ?? input.proof?.sandbox.source ?? null;
   const identity = JSON.stringify([source?.engine ?? null, source?.name ?? null]);
-  const judged = [...(input.posture?.verdicts ?? []), ...(input.findings?.verdicts ?? [])];
-  const open = sensitiveTablesOpenToEveryone(columns, judged, identity);
-  const verdicts = [...judged, ...privacyFindings(columns, identity), ...(open === null ? [] : [open])].toSorted(
-    bySeverity,
-  );
-  const findings = verdicts.filter(({ status }) => status === 'fail');
-  const statusCounts = countStatuses(verdicts);
   const sensitive = columns.filter(({ types }) => types.length > 0);
-  const problems = [...problemsOf(input), ...input.problems].toSorted(
+  const access = input.access === null ? null : reportAccess(input.access, sensitive);
+  const asset = input.posture?.asset ?? null;
+  const verdicts = [
+    ...(input.posture?.verdicts ?? []),
+    ...(input.findings?.verdicts ?? []),
+    ...privacyFindings(columns, identity, access),
+  ];
+  const today = (input.sandbox?.startedAt ?? input.generatedAt).slice(0, 10);
+  const { kept, accepted, uses } = suppress(verdicts, input.settings?.suppressions ?? [], today);
+  const context = {
+    holdings: holdingsOf(input.classification),
+    publiclyAccessible: asset?.publiclyAccessible ?? null,
+  };
+  const otherVerdicts = verdicts.filter(({ status }) => status !== 'fail').toSorted(bySeverity);
+  const judged = kept
+    .map((one) => ({ ...inContext(one.verdict, contextRules, context), accepted: one.accepted }))
+    .toSorted(bySeverity);
+  const refused = input.baseline === null ? null : baselineProblem(input.baseline, source, asset);
+  const compared =
+    input.baseline === null || refused !== null
+      ? { findings: judged, sinceLastTime: null }
+      : compare(
+          input.baseline,
+          judged,
+          otherVerdicts,
+          accepted.map(({ verdict }) => verdict),
+        );
+  const findings = [...compared.findings];
+  const statusCounts = countStatuses([...findings, ...otherVerdicts]);
+  const problems = [...problemsOf(input), ...(refused === null ? [] : [refused]), ...input.problems].toSorted(
     compareBy(
       ({ code }) => code,
       ({ message }) => message,
     ),
   );
   return {
-    schema: 1,
+    schema: 2,
     tool: { name: 'Stillframe', version: input.toolVersion },
     scanId: input.scanId,
     attempt: input.attempt,
@@ -76,16 +113,23 @@ export function reportOf(input: ReportInput): Report {
         ? score({
             findings,
             counts: statusCounts,
-            exposedData: exposedData(waysIn(findings, input.posture?.asset?.publiclyAccessible ?? null), sensitive),
+            exposedData: exposedData(waysIn(findings, context.publiclyAccessible), sensitive),
           })
         : null,
     counts: countSeverities(findings),
     statusCounts,
     findings,
-    otherVerdicts: verdicts.filter(({ status }) => status !== 'fail'),
-    asset: input.posture?.asset ?? null,
+    suppressed: accepted
+      .map(({ verdict, reason, until }) => ({ ...inContext(verdict, contextRules, context), reason, until }))
+      .toSorted(bySeverity),
+    suppressions: [...uses],
+    sinceLastTime: compared.sinceLastTime,
+    otherVerdicts,
+    asset,
     inventory: input.findings?.inventory ?? null,
     vulnerabilities: input.findings?.vulnerabilities ?? null,
+    access,
+    cost: input.sandbox?.home === 'aws' ? estimateCost(copyOf(input)) : null,
     sensitive: { byType: countTypes(sensitive), columns: sensitive },
     coverage: {
       tables,

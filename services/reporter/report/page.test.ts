@@ -3,7 +3,9 @@ import { hugeScan, hostileNames, richScan, smallScan } from '../examples/rich-sc
 import { html, print, type Markup } from './html.ts';
 import { reportOf, type ReportInput } from './model.ts';
 import { pageOf } from './page.ts';
+import { accepted } from './sections/accepted.ts';
 import { appendix } from './sections/appendix.ts';
+import { cost } from './sections/cost.ts';
 import { cover } from './sections/cover.ts';
 import { coverage } from './sections/coverage.ts';
 import { examined } from './sections/examined.ts';
@@ -12,6 +14,7 @@ import { method } from './sections/method.ts';
 import { outcome } from './sections/outcome.ts';
 import { proof } from './sections/proof.ts';
 import { sensitiveData } from './sections/sensitive-data.ts';
+import { sinceLastTime } from './sections/since-last-time.ts';
 import { summary } from './sections/summary.ts';
 import { vulnerabilities } from './sections/vulnerabilities.ts';
 
@@ -48,11 +51,26 @@ function poisoned(text: string): ReportInput {
       ) as T;
     return value;
   };
-  const sandbox = { ...richScan.sandbox!, source: { ...richScan.sandbox!.source, name: text } };
+  const sandbox = { ...richScan.sandbox!, home: 'aws' as const, source: { ...richScan.sandbox!.source, name: text } };
+  const before = reportOf({ ...richScan, sandbox });
   return {
     ...richScan,
     sandbox,
     target: { kind: 'folder', path: `/x/${text}` },
+    access: {
+      ...swap(richScan.access!),
+      problems: [{ part: 'tables', database: text, reason: text }],
+      tables: richScan.access!.tables.map((table) => ({ ...table, database: text, schema: text, names: [text] })),
+      principals: [{ ...richScan.access!.principals[2]!, name: text }],
+    },
+    settings: {
+      detectors: [],
+      suppressions: [{ check: 'unlogged-tables', resource: `*${text}*`, reason: text, until: '2026-12-31' }],
+    },
+    baseline: {
+      ...before,
+      findings: [...before.findings, { ...before.findings[0]!, title: text, fingerprint: 'gone' }],
+    },
     posture: swap(richScan.posture),
     findings: swap(richScan.findings),
     restore: swap(richScan.restore),
@@ -84,7 +102,10 @@ function poisoned(text: string): ReportInput {
   };
 }
 
-const sections = { summary, examined, findings, vulnerabilities, sensitiveData, coverage, method, proof, appendix };
+const sections = {
+  ...{ summary, examined, findings, accepted, sinceLastTime, vulnerabilities, sensitiveData, coverage, method },
+  ...{ proof, cost, appendix },
+};
 
 describe.each(Object.entries(sections))('section %s', (_name, section) => {
   it.each(hostileNames.map((name) => [name]))('prints %j as text and nothing else', (name) => {

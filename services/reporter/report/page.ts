@@ -1,8 +1,10 @@
 import type { Report } from '../../../events/documents/report.ts';
 import type { EmbeddedFont } from '../ports.ts';
 import { html, print, stylesheet } from './html.ts';
+import { accepted } from './sections/accepted.ts';
 import { appendix } from './sections/appendix.ts';
 import { contentsOf } from './sections/contents.ts';
+import { cost } from './sections/cost.ts';
 import { cover } from './sections/cover.ts';
 import { coverage } from './sections/coverage.ts';
 import { examined } from './sections/examined.ts';
@@ -11,6 +13,7 @@ import { method } from './sections/method.ts';
 import { outcome } from './sections/outcome.ts';
 import { proof } from './sections/proof.ts';
 import { sensitiveData } from './sections/sensitive-data.ts';
+import { sinceLastTime } from './sections/since-last-time.ts';
 import { summary } from './sections/summary.ts';
 import { vulnerabilities } from './sections/vulnerabilities.ts';
 import { fontFaces, styles } from './styles.ts';
@@ -22,13 +25,16 @@ export function pageOf(report: Report, fonts: readonly EmbeddedFont[]): string {
   const sections = [
     outcome(report),
     summary(report),
+    sinceLastTime(report),
     examined(report),
     findings(report),
+    accepted(report),
     vulnerabilities(report),
     sensitiveData(report),
     coverage(report),
     method(report),
     proof(report),
+    cost(report),
     appendix(report),
   ].filter((section) => section !== null);
   return print(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ClassifiedColumn, SensitiveType } from '../../../events/documents/classification.ts';
-import { privacyFindings, quoted } from './privacy-findings.ts';
+import { quoted } from '../domain/object-names.ts';
+import { privacyFindings } from './privacy-findings.ts';
 
 function column(table: string, name: string, type: SensitiveType, matchedShare: number | null = 0.9): ClassifiedColumn {
   return {

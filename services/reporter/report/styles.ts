@@ -106,6 +106,10 @@ th.numeric, td.numeric { text-align: right; padding-right: 4mm; font-variant-num
 .fix { margin: 1mm 0; break-inside: avoid } .fix p { margin: 0 }
 .brief pre { margin-top: .8mm; padding: 1mm 1.5mm; font-size: 7pt } .brief .seen { margin-bottom: .6mm } .brief .more { margin: 0 }
 .references { color: var(--soft); font-size: 7.5pt } .references b { font-weight: 600 }
+.finding .context, .brief .context { margin: 0 0 1.5mm; padding: .8mm 2.5mm; font-size: 8pt; background: var(--wash); border-left: .6mm solid #aab3be } .brief .context { margin: 1mm 0 0; padding: .5mm 1.5mm; font-size: 7.2pt }
+.context.raised { border-color: var(--critical) } .context.lowered { border-color: var(--low) } .context .new { color: var(--accent) }
+.figures { display: flex; gap: 6mm; margin: 0 0 4mm } .figure { flex: 1; padding: 3mm 4mm; background: var(--wash); border-top: .8mm solid #aab3be } .figure b { display: block; font-size: 20pt; line-height: 1.1 } .figure span { color: var(--soft) } .figure.worse { border-color: var(--high) } .figure.better { border-color: #0d5c46 }
+td.open { color: var(--critical); font-weight: 600 } .everybody { color: var(--critical) } .readers .logins { margin-top: .4mm } .readers .seen { margin-bottom: .5mm } .readers td { padding-top: 1.4mm; padding-bottom: 1.4mm }
 .score { display: inline-block; min-width: 7mm; font-weight: 600 }
 .reach.reachable { color: var(--critical) }
 .columns .table-name th { padding-top: 2.6mm; font-size: 8.2pt; color: var(--ink); border-bottom: .2mm solid var(--soft) }

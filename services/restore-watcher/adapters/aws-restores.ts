@@ -20,35 +20,38 @@ export function awsRestores({
   rds: Pick<RDSClient, 'send'>;
   lambda: Pick<LambdaClient, 'send'>;
 }): Restores {
-  async function copy(name: string): Promise<CopyStatus> {
+  async function copy(name: string): Promise<CopyStatus & { readonly createdAt: string | undefined }> {
     const cluster = await unlessAwsError(
       rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: name })),
       'DBClusterNotFound',
     );
     const found = cluster?.DBClusters?.[0];
     if (found === undefined) {
-      const status = await instanceStatus(name);
-      return { statuses: status === null ? [] : [status], said: await said('db-instance', name, status) };
+      const { status, createdAt } = await instanceState(name);
+      return { statuses: status === null ? [] : [status], said: await said('db-instance', name, status), createdAt };
     }
     const members = (found.DBClusterMembers ?? []).flatMap(({ DBInstanceIdentifier }) => DBInstanceIdentifier ?? []);
-    const statuses = await Promise.all(members.map(instanceStatus));
+    const states = await Promise.all(members.map(instanceState));
+    const statuses = states.map(({ status }) => status);
     const whole = [found.Status ?? 'creating', ...statuses.map((status) => status ?? 'creating')];
     // A cluster without an instance cannot be asked anything yet.
     if (members.length === 0) whole.push('creating');
     return {
       statuses: whole,
+      createdAt: states[0]?.createdAt,
       said:
         (await said('db-cluster', name, found.Status ?? null)) ??
         (await firstSaid(members.map((member, index) => [member, statuses[index] ?? null]))),
     };
   }
 
-  async function instanceStatus(DBInstanceIdentifier: string): Promise<string | null> {
+  async function instanceState(DBInstanceIdentifier: string) {
     const answer = await unlessAwsError(
       rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier })),
       'DBInstanceNotFound',
     );
-    return answer?.DBInstances?.[0]?.DBInstanceStatus ?? null;
+    const found = answer?.DBInstances?.[0];
+    return { status: found?.DBInstanceStatus ?? null, createdAt: found?.InstanceCreateTime?.toISOString() };
   }
 
   async function firstSaid(members: readonly (readonly [string, string | null])[]): Promise<string | null> {
@@ -90,7 +93,8 @@ export function awsRestores({
         probe(`${name}-scanner`),
         probe(`${name}-classifier`),
       ]);
-      return restoreState(status, { scanner, classifier });
+      const state = restoreState(status, { scanner, classifier });
+      return status.createdAt === undefined ? state : { ...state, createdAt: status.createdAt };
     },
   };
 }

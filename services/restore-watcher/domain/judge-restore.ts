@@ -3,6 +3,8 @@ export interface RestoreState {
   readonly status: 'creating' | 'available' | 'failed' | 'gone';
   /** Our own sentence, when it failed. */
   readonly failure: { readonly code: string; readonly message: string } | null;
+  /** ISO 8601: when AWS says that the copy was created; from then on it is billed. */
+  readonly createdAt?: string;
 }
 
 export type RestoreJudgement =

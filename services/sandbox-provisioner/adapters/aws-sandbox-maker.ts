@@ -44,7 +44,10 @@ export function awsSandboxMaker(deps: {
   }
 
   /** Adds to the proof, unless the janitor has written the last word meanwhile. */
-  async function note(about: About, added: Pick<SandboxProof, 'created' | 'state'> & { notes: readonly string[] }) {
+  async function note(
+    about: About,
+    added: Pick<SandboxProof, 'created' | 'state' | 'copy'> & { notes: readonly string[] },
+  ) {
     const proof = await proofOf(about);
     if (proof?.state !== 'creating') throw removedMeanwhile();
     const known = new Set(proof.created.map(({ kind, name }) => `${kind} ${name}`));
@@ -53,6 +56,7 @@ export function awsSandboxMaker(deps: {
       created: [...proof.created, ...added.created.filter(({ kind, name }) => !known.has(`${kind} ${name}`))],
       isolation: { ...proof.isolation, notes: [...new Set([...proof.isolation.notes, ...added.notes])] },
       state: added.state,
+      ...(added.copy === undefined ? {} : { copy: added.copy }),
     });
   }
 
@@ -95,6 +99,7 @@ export function awsSandboxMaker(deps: {
       ],
       notes: copy === 'stands' ? (plan?.notes ?? []) : [...copy.plan.notes, `The copy runs on ${copy.instanceClass}.`],
       state: 'standing',
+      ...(copy === 'stands' ? {} : { copy: { instanceClass: copy.instanceClass, storageGiB: copy.plan.allocatedGiB } }),
     });
     return sandbox;
   }

@@ -15,6 +15,8 @@ export interface RestorePlan {
   readonly optionGroup: string | null;
   /** Null: as in the snapshot. */
   readonly storageType: string | null;
+  /** Size of the storage, GiB; null for Aurora, whose storage grows by itself. */
+  readonly allocatedGiB: number | null;
   readonly lifecycle: EngineLifecycleSupport;
   /** What a reader of `sandbox.json` should know of these decisions. */
   readonly notes: readonly string[];
@@ -47,6 +49,7 @@ export function restorePlan(options: {
     optionGroup: optionGroupFor(snapshot),
     // Magnetic volumes are the slowest to restore; every other type is kept, because changing it costs time.
     storageType: snapshot.storageType === 'standard' ? 'gp3' : null,
+    allocatedGiB: snapshot.allocatedGiB,
     ...support,
   };
 }

@@ -65,6 +65,7 @@ function describeAsset(answers: Answers, name: string): AwsAsset | null {
     parameterGroup: instance?.DBParameterGroups?.[0]?.DBParameterGroupName ?? cluster?.DBClusterParameterGroup ?? null,
     snapshotId: newest?.id ?? null,
     snapshotCreatedAt: newest?.createdAt ?? null,
+    settingsFile: described.TagList?.find(({ Key }) => Key === 'stillframe:settings')?.Value ?? null,
   };
 }
 

@@ -1,9 +1,10 @@
-import type { Report } from '../../../../events/documents/report.ts';
+import type { Finding, Report } from '../../../../events/documents/report.ts';
 import type { Family, Verdict } from '../../../../events/documents/verdict.ts';
 import { html, lines, nothing, type Markup, type Piece } from '../html.ts';
 import { chip, more, prose, section, table } from '../parts.ts';
 import { clip } from '../visible-text.ts';
-import { count } from '../wording.ts';
+import { severities } from '../order.ts';
+import { count, severityNames } from '../wording.ts';
 import type { Section } from './contents.ts';
 
 const title = 'Findings';
@@ -79,7 +80,7 @@ function grave({ severity }: Verdict): boolean {
 }
 
 /** Low and informational findings in few lines each: a report is read from the top. */
-function brief(verdicts: readonly Verdict[]): Markup {
+function brief(verdicts: readonly Finding[]): Markup {
   return table(
     verdicts,
     [
@@ -88,7 +89,7 @@ function brief(verdicts: readonly Verdict[]): Markup {
         width: 34,
         cell: (verdict) =>
           html`${chip(verdict.severity)} <b>${prose(verdict.title)}</b><br />
-            <code class="id">${verdict.checkId}</code>`,
+            <code class="id">${verdict.checkId}</code>${weighed(verdict)}`,
       },
       { heading: 'What was seen', width: 36, cell: briefEvidence },
       {
@@ -113,7 +114,22 @@ function briefEvidence({ evidence: entries, evidenceTotal }: Verdict): Piece {
   ];
 }
 
-function card(verdict: Verdict): Markup {
+/** Why the severity is what it is here, and what was taken out of the finding. */
+function weighed(finding: Finding): Markup {
+  const { context, severity, judgedSeverity, accepted, since } = finding;
+  const moved =
+    severity === judgedSeverity
+      ? 'Stays'
+      : severities.indexOf(severity) < severities.indexOf(judgedSeverity)
+        ? 'Raised'
+        : 'Lowered';
+  if (context.length === 0 && accepted === 0 && since !== 'new') return nothing;
+  return html`<p class="context ${moved.toLowerCase()}">
+    ${since === 'new' ? html`<b class="new">New</b> ` : ''}${context.length === 0 ? '' : html`<b>${moved === 'Stays' ? `Stays ${severityNames[severity].toLowerCase()}` : `${moved} from ${severityNames[judgedSeverity].toLowerCase()}`} in context:</b> ${prose(context.map(({ why }) => why).join(' '))} `}${accepted === 0 ? '' : `${count(accepted, 'place')} ${accepted === 1 ? 'is' : 'are'} accepted and not counted.`}
+  </p>`;
+}
+
+function card(verdict: Finding): Markup {
   return html`<article class="finding ${verdict.severity}${verdict.evidence.length <= 4 ? ' short' : ''}">
     <div class="finding-head">
       <div class="finding-title">
@@ -122,6 +138,7 @@ function card(verdict: Verdict): Markup {
         <code class="id">${verdict.checkId}</code>
       </div>
       <p class="risk">${prose(verdict.risk)}</p>
+      ${weighed(verdict)}
     </div>
     ${evidence(verdict)}
     <div class="fix">

@@ -4,6 +4,7 @@ import { html, type Markup } from '../html.ts';
 import { byPlace, compareBy } from '../order.ts';
 import { bar, more, name, section, table } from '../parts.ts';
 import { categories, count, number, percent, typeName } from '../wording.ts';
+import { readersCell, whoReads } from './readers.ts';
 import type { Section } from './contents.ts';
 
 const title = 'Sensitive-data map';
@@ -35,8 +36,9 @@ export function sensitiveData(report: Report): Section | null {
             types(byType),
             html`<h3>By schema and category</h3>`,
             matrix(columns),
+            whoReads(report),
             html`<h3>Column by column</h3>`,
-            byTable(columns),
+            byTable(columns, report.access),
           ],
     ),
   };
@@ -123,7 +125,7 @@ function gravity({ types }: ClassifiedColumn): number {
 }
 
 /** Tables with the gravest data first, each with its columns below one heading. */
-function byTable(columns: readonly ClassifiedColumn[]): Markup {
+function byTable(columns: readonly ClassifiedColumn[], access: Report['access']): Markup {
   const tables = new Map<string, ClassifiedColumn[]>();
   for (const column of columns) {
     const own = tables.get(tableKey(column));
@@ -144,17 +146,19 @@ function byTable(columns: readonly ClassifiedColumn[]): Markup {
   for (const column of shown) groups.set(tableKey(column), [...(groups.get(tableKey(column)) ?? []), column]);
   return html`<table class="plain columns">
       <colgroup>
-        <col style="width:24%" />
+        <col style="width:20%" />
+        <col style="width:13%" />
+        <col style="width:20%" />
+        ${access === null ? '' : html`<col style="width:17%" />`}
         <col style="width:16%" />
-        <col style="width:25%" />
-        <col style="width:18%" />
-        <col style="width:17%" />
+        <col style="width:14%" />
       </colgroup>
       <thead>
         <tr>
           <th scope="col">Column</th>
           <th scope="col">Data type</th>
           <th scope="col">Holds</th>
+          ${access === null ? '' : html`<th scope="col">Read by</th>`}
           <th scope="col">Confidence</th>
           <th scope="col" class="numeric">Matched of sampled</th>
         </tr>
@@ -163,7 +167,7 @@ function byTable(columns: readonly ClassifiedColumn[]): Markup {
         (group) =>
           html`<tbody>
             <tr class="table-name">
-              <th scope="rowgroup" colspan="5">
+              <th scope="rowgroup" colspan="${access === null ? 5 : 6}">
                 ${group[0] ? name([group[0].database, group[0].schema, group[0].table].join('.')) : ''}
                 <span class="quiet"
                   >${count(group.length, 'column')}, ${count(group[0]?.sampledRows ?? 0, 'row')} sampled</span
@@ -176,6 +180,7 @@ function byTable(columns: readonly ClassifiedColumn[]): Markup {
                   <td>${name(column.column)}</td>
                   <td class="quiet">${name(column.dataType)}</td>
                   <td>${column.types.map(typeName).join(', ')}</td>
+                  ${readersCell(access, column)}
                   <td>${bar(column.confidence)}</td>
                   <td class="numeric">
                     ${

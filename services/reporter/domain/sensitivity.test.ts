@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { richScan } from '../examples/rich-scan.ts';
+import { namedIn } from './object-names.ts';
+import { holdingsOf, worst } from './sensitivity.ts';
+
+const holdings = holdingsOf(richScan.classification);
+const of = (resource: string) => holdings.ofEvidence(resource)?.sensitivity ?? null;
+
+describe('holdingsOf', () => {
+  it('knows what the tables hold that evidence names, hostile names too', () => {
+    expect(of('table "shop"."public"."payments"')).toBe('grave');
+    expect(of('table "shop"."public"."\\u{202e}gnp.elif\\u{202c}"')).toBe('personal');
+    expect(of('column "shop"."public"."customers"."email"')).toBe('personal');
+    expect(of('column "shop"."public"."customers"."loyalty_points"')).toBe('none');
+  });
+
+  it('does not know what nobody looked at, and names nothing where evidence names no table', () => {
+    expect(of('table "shop"."public"."locked_table"')).toBe('unknown');
+    expect(of('table "shop"."public"."import_buffer"')).toBe('unknown');
+    expect(of('table "shop"."public"."documents"')).toBe('unknown');
+    expect(of('role "app"')).toBeNull();
+    expect(of('server')).toBeNull();
+  });
+
+  it('takes the worst of everything for the whole', () => {
+    expect(holdings.all.sensitivity).toBe('grave');
+    expect(holdingsOf(null).all.sensitivity).toBe('unknown');
+    expect(worst(['none', 'unknown'])).toBe('unknown');
+  });
+
+  it('finds a table of an engine without databases above its schemas', () => {
+    const table = { ...richScan.classification!.tables[0]!, database: 'shop', schema: 'shop', table: 'cards' };
+    const column = { ...richScan.classification!.columns[14]!, database: 'shop', schema: 'shop', table: 'cards' };
+    const own = holdingsOf({ ...richScan.classification!, tables: [table], columns: [column] });
+    expect(own.ofEvidence('table "shop"."cards"')?.sensitivity).toBe('grave');
+  });
+});
+
+describe('namedIn', () => {
+  it('reads quoted names with quotes in them', () => {
+    expect(namedIn('function "shop"."a""b"."f"(text)')).toEqual(['"shop"', '"a""b"', '"f"']);
+    expect(namedIn('instance shop')).toEqual([]);
+  });
+});
