@@ -23,7 +23,7 @@ export default defineDetector({
       rodjenja, datum rodenja, datum rojstva, data rozhdeniya, date rozhdeniya, rozhdeniya, gimimo date, gimimo
       data, gimimo, tanggal lahir, tgl lahir, tgllahir, lahir, ngay sinh, ngaysinh, nam sinh, day of birth,
       month of birth, year birth, yob, birthyear, age birth, child dob, spouse dob, patient dob, customer dob,
-      member dob`),
+      member dob, date nais, nais, dat naiss, date nac, fec nac, dat urodz, data urodz, geb date`),
     hints: phrases(`
       birth, b date, bdate`),
     denies: phrases(`

@@ -26,7 +26,7 @@ export default defineDetector({
       vardas, eesnimi, ime, imya, otchestvo, patronymic, patronym, middle initial, m name, second name,
       mellomnavn, tussenvoegsel voornaam, nama depan, ten dem, isim, child name first, preferred first name,
       vornamen, zweiter vorname, roepnamen, initials, voorletters, initialen, nick name first, mother first
-      name, father first name`),
+      name, father first name, pre nom`),
     hints: phrases(`
       first, given, nombre, nombres, middle, name first, imie, forename, adi`),
     denies: phrases(`

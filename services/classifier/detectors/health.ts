@@ -65,7 +65,10 @@ export default defineDetector({
       szczepienie, niepelnosprawnosc, ciaza, grupa krwi rh, cisnienie, wywiad lekarski, historia choroby,
       onemocneni, nemoc, krevni skupina, lecba, sykdom, blodgruppe, blodtype, blodgrupp, sjukdom, veriryhma,
       sairaus, betegseg, vercsoport, kan grubu, hastalik, ilac, grupa sange, boala, krvna grupa, golongan darah,
-      penyakit, riwayat penyakit, nhom mau, benh, chan doan`),
+      penyakit, riwayat penyakit, nhom mau, benh, chan doan, glicemia, glucemia, glycemie, blutzucker, glikemia,
+      pressione, pressione min, pressione max, pressione sistolica, pressione diastolica, presion sistolica,
+      presion diastolica, tension systolique, pressao sistolica, frequenza cardiaca, frecuencia cardiaca,
+      frequence cardiaque, herzfrequenz, puls, tetno, temperatura corporea`),
     hints: phrases(`
       treatment, medical, health, icd9, therapy, dx, primary dx, heart rate, systolic, diastolic, drug, pulse,
       lek, tani, gs, std, rx, blood, cpt, genetic, dose, dna, injury, sexual health, tratamiento, traitement,
@@ -86,7 +89,7 @@ export default defineDetector({
     beside: [
       {
         phrases: phrases(
-          `condition, conditions, result, results, findings, weight, height, complaint, complaints, procedure, medicine, drug, dose, temperature, blood, injury, disorder, glucose, cholesterol, insurance`,
+          `condition, conditions, result, results, findings, weight, height, peso, altezza, poids, taille, gewicht, groesse, altura, estatura, waga, wzrost, lengte, complaint, complaints, procedure, medicine, drug, dose, temperature, blood, injury, disorder, glucose, cholesterol, insurance`,
         ),
         companions: ['health'],
       },

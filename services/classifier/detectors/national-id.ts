@@ -45,7 +45,8 @@ export default defineDetector({
       rodnecislo, cislo op, obciansky preukaz, cpr, cpr number, cpr nummer, fodselsnr, henkilotunnus, hetu,
       szemelyi szam, szemelyi igazolvany, taj szam, tc kimlik, tc kimlik no, tckn, tc no, kimlik no, tckimlik,
       asmens code, asmens kodas, isikukood, personas code, personas kods, cnp number, maticni broj, jmbg number,
-      snils, emso, amka, teudat zehut, rrn, my number, ghana card, omang, huduma`),
+      snils, emso, amka, teudat zehut, rrn, my number, ghana card, omang, huduma, adhar, adhar number, adhar no,
+      adhar card, aadhar no, aadhaar no, adhaar, adhaar number`),
     hints: phrases(`
       national, id number, government id, identity, sin, identity document, identification, document number,
       document no, identity code, registration number, cin, ci, cc, rc, run, id document number, identity type

@@ -158,7 +158,9 @@ export default defineDetector({
       name, law name, document name, form name, query name, view name, procedure name, function name, constraint
       name, sequence name, link name, url name, mail name, message name, action name, activity name, sender
       type, trade name, nom commercial, nombre comercial, nome fantasia, razon social, ragione sociale, raison
-      sociale, razao social, firmenname, bedrijfsnaam, nazwa firmy`),
+      sociale, razao social, firmenname, bedrijfsnaam, nazwa firmy, relationship, relation, relation patient,
+      verwandtschaft, parentesco, parentela, lien parente, pokrewienstwo, instituut naam, instituto nombre,
+      istituto nome, institut nom, farmaco nome, medicament nom, obra social`),
       ...named(things),
       ...countedPeople,
     ],

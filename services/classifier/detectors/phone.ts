@@ -52,11 +52,12 @@ export default defineDetector({
       telefon, nomer telefona, phone extension, caller number, caller id number, callback number, dial number,
       sms number, emergency phone, emergency number, emergency contact number, emergency contact phone, next of
       kin phone, kontakt telefon, kontaktnummer, whatsapp number, whats app, viber, signal number, fax line,
-      helpline, hotline, switchboard, pager, beeper, toll free, phone1, telefax nummer`),
+      helpline, hotline, switchboard, pager, beeper, toll free, phone1, telefax nummer, tele, sim number, sim
+      no, sim card number, cellulaire, numero cellulaire, telephone cellulaire`),
     hints: phrases(`
       contact, ph, portable, caller, callee, recipient, sms, viber, extension, telegram, emergency contact,
       contact info, dial, from number, to number, called number, calling number, callerid, contacto, contacto
-      telefonico, tel ext`),
+      telefonico, tel ext, contato, contatto, kontakt`),
     denies: phrases(`
       phone model, phone brand, mobile app, mobile os, cell line, mobile version, phone book, phone system, cell
       color, mobile theme, mobile menu, phone country code, phone code, dialing code, calling code, contact

@@ -31,7 +31,8 @@ export default defineDetector({
       postale, cod postal, cpostal, codpostal, codposta, codigo cep, cap code, codice avviamento postale, code
       cap, kod poczt, postcodes, postnr, postikoodi, postinumero, iranyitoszam, irsz, psc, posta kodu, kode pos,
       indeks pochtovyi, pochtovyi indeks, postal index, post index, ma buu dien, birth zip, billing zip,
-      shipping zip, pincode, pin code postal, zip postcode, billing postcode, shipping postcode`),
+      shipping zip, pincode, pin code postal, zip postcode, billing postcode, shipping postcode, pin code
+      number, area pincode`),
     hints: phrases(`
       plz ort, cap, cp, pin code, pincode, eircode, pc, postcode area, zipper`),
     denies: phrases(`

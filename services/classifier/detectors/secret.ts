@@ -11,13 +11,13 @@ export default defineDetector({
     says: phrases(`
       secret, auth tan, tan, totp secret, totp, otp, otp secret, mfa secret, two factor secret, encryption key,
       security code, cvv, cvc, cvv2, card verification, security answer, secret answer, answer secret, recovery
-      code, recovery codes, backup codes, pin code, pin, pin number, jwt key, jwt secret, shared secret, master
-      key, hmac key, secret code, geheimnis, geheimzahl, private key password, ssh key, aes key, two factor
-      recovery codes, auth code, auth secret, session secret, cookie secret, smtp password, door code, alarm
-      code, security pin, card pin, atm pin, pincode secret, pin hash, user pin, passcode, access pin,
-      transaction pin, cvv number, cvv code, cvc code, cvv hash, cvc2, cv2, csc, cvn, cvn2, card cvv, card cvc,
-      card security code, card code, cc cvv, cc cvc, cc cvn, cc security, cc cid, cc code, card verification
-      code, card verification number, card verification value, ccv, ccv2, cryptogramme, pruefziffer karte,
+      code, recovery codes, backup codes, pin, pin number, jwt key, jwt secret, shared secret, master key, hmac
+      key, secret code, geheimnis, geheimzahl, private key password, ssh key, aes key, two factor recovery
+      codes, auth code, auth secret, session secret, cookie secret, smtp password, door code, alarm code,
+      security pin, card pin, atm pin, pincode secret, pin hash, user pin, passcode, access pin, transaction
+      pin, cvv number, cvv code, cvc code, cvv hash, cvc2, cv2, csc, cvn, cvn2, card cvv, card cvc, card
+      security code, card code, cc cvv, cc cvc, cc cvn, cc security, cc cid, cc code, card verification code,
+      card verification number, card verification value, ccv, ccv2, cryptogramme, pruefziffer karte,
       pruefnummer, kartenpruefnummer, codigo seguridad, cod seguridad, codice sicurezza, codigo seguranca,
       beveiligingscode, kod bezpieczenstwa, kod cvv, kod pin, code pin, numero pin, geheimfrage antwort,
       sicherheitsantwort, security question answer, answer hash, reponse secrete, respuesta secreta, respuesta
@@ -32,12 +32,15 @@ export default defineDetector({
       secret, salt secret, jwt signing key, webhook key, session token, session key, sessionid, sessid, session
       hash, session payload, remember me, remember hash, csrf secret, nonce secret, cookie value, auth hash,
       authcode, auth cookie, auth token hash, auth key, user key secret, secret value, secret text, secret hash,
-      client secret hash, token hash, tokenhash, pin salt`),
+      client secret hash, token hash, tokenhash, pin salt, code acces, code acces secret, code access, acces
+      code, verificatie code, verificatiecode, bevestigingscode, code verification, code de verification, codigo
+      verificacion, codigo de verificacao, codice verifica, kod weryfikacyjny, bestaetigungscode, bestaetigungs
+      code, geheim antwoord, geheime antwort, hashed token, token hashed, selector token, reset selector`),
     hints: phrases(`
       session id, cookie, seed, verification code, activation code, confirmation code, access code, pin, code
       verification, verification, otp, challenge, answer, hash, salt, nonce, activation key, confirm, checksum,
       unlock, auth, pwd reset, temp code, invite code, invitation code, invitation token, invite token,
-      unsubscribe token, state token, device id, fingerprint, device fingerprint`),
+      unsubscribe token, state token, device id, fingerprint, device fingerprint, pin code, selector`),
     denies: phrases(`
       secret question, secret santa, pin code area, pinned, secret name, secret type, pin id, pin type, pin
       color, pin status, pin count, is pinned, pin map, file hash, content hash, tan code type, hash algorithm,

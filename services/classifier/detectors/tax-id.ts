@@ -31,7 +31,8 @@ export default defineDetector({
       cvr, cvr nummer, orgnr, org nr, organisasjonsnummer, organisationsnummer, y tunnus, ytunnus, alv numero,
       adoszam, ado number, vergi no, vergi numara, vergi dairesi no, vkn, cod fiscal, cui cif, kpp, ogrn,
       edrpou, npwp, mst, ma so thue, pib number, oib firme, eori, eori number, duns, duns number, lei, lei code,
-      trn`),
+      trn, supplier vat, customer vat, client vat, company vat, seller vat, buyer vat, vendor vat, business reg,
+      business registration, company reg`),
     hints: phrases(`
       vat, tva, tax reference, btw, inn, pan, iva, nip, nit, mwst`),
     denies: phrases(`
@@ -46,7 +47,7 @@ export default defineDetector({
     proof: 'plausible',
     needsName: true,
     length: [6, 25],
-    digits: [5, 20],
+    digits: [3, 20],
     matches: (value) => /^[A-Z]{0,4}[\dA-Z][\dA-Z ./-]{4,22}$/i.test(value),
   },
   claims: taxFormats,

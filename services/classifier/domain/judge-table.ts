@@ -3,6 +3,7 @@ import type { Detector } from '../detectors/define-detector.ts';
 import type { ColumnSample, TableSample } from './column-sample.ts';
 import { gatherSightings, judgeColumn } from './judge-column.ts';
 import { lookInside } from './look-inside.ts';
+import { sharedEnding } from './name-tokens.ts';
 import { tableSubject } from './table-context.ts';
 
 /** From here on a column's own verdict is strong enough to speak for its neighbours. */
@@ -11,7 +12,11 @@ const strong = 0.8;
 /** Judges every column of a table: first alone, then knowing what its neighbours are. */
 export function judgeTable(table: TableSample, detectors: readonly Detector[]): readonly (readonly TypeVerdict[])[] {
   const subject = tableSubject(table.table);
-  const seen = table.columns.map((column) => ({ column, sightings: gatherSightings(column, table.table, detectors) }));
+  const ending = sharedEnding(table.columns.map(({ name }) => name));
+  const seen = table.columns.map((column) => ({
+    column,
+    sightings: gatherSightings(column, table.table, detectors, ending),
+  }));
   const alone = seen.map(({ column, sightings }) =>
     judgeColumn(column, sightings, { subject, personalNeighbours: [], neighbours: [] }),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { nameEvidence, readName } from './name-evidence.ts';
-import { columnTokens, nameTokens } from './name-tokens.ts';
+import { columnTokens, nameTokens, sharedEnding } from './name-tokens.ts';
 
 describe('nameTokens', () => {
   it.each([
@@ -28,6 +28,15 @@ describe('columnTokens', () => {
     expect(columnTokens('name', 'customers')).toEqual(['customer', 'name']);
     expect(columnTokens('key', 'jwt_keys')).toEqual(['jwt', 'key']);
     expect(columnTokens('email', 'customers')).toEqual(['email']);
+  });
+});
+
+describe('sharedEnding', () => {
+  it('finds an abbreviation of the table behind most names, never a word that tells something', () => {
+    expect(sharedEnding(['nom_adh', 'pre_adh', 'tel_adh', 'cp_adh', 'id'])).toBe('adh');
+    expect(sharedEnding(['first_name', 'last_name', 'nick_name', 'full_name'])).toBeNull();
+    expect(sharedEnding(['nom_adh', 'pre_adh', 'tel', 'cp', 'id'])).toBeNull();
+    expect(columnTokens('tel_adh', 'adherent', 'adh')).toEqual(['tel']);
   });
 });
 

@@ -25,7 +25,7 @@ const flags = new Set(
 
 /** First words after which only a kind or a state is told: `tipo_documento`, `status_email`. */
 const heads = new Set(
-  'type tipo typ kind status state estado stato statut etat stav id code category categoria categorie kategorie grupo group groupe gruppe'.split(
+  'type tipo typ kind status state estado stato statut etat stav id code category categoria categorie kategorie grupo group groupe gruppe detail details dettaglio detalle detalhe info information relationship relation'.split(
     ' ',
   ),
 );

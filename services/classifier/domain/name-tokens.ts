@@ -1,4 +1,4 @@
-import { wordsWithin } from '../knowledge/column-words.ts';
+import { isColumnWord, wordsWithin } from '../knowledge/column-words.ts';
 import { individuals, lemma, nameWords, parties, things } from '../knowledge/subject-words.ts';
 import { withoutNumber } from '../knowledge/word-list.ts';
 
@@ -71,9 +71,15 @@ const generic = new Set([
 /** The `name` in such a table is that of the person, not the one to log in with. */
 const accounts = new Set(['user', 'account', 'login']);
 
-/** The words of a column; a name that says nothing by itself is read with its table's: `salary.amount` → salary, amount. */
-export function columnTokens(column: string, table: string): readonly string[] {
+/** The words of a column without the ending that it shares with the others of its table. */
+export function ownTokens(column: string, ending: string | null): readonly string[] {
   const tokens = nameTokens(column);
+  return ending !== null && tokens.length > 1 && tokens.at(-1) === ending ? tokens.slice(0, -1) : tokens;
+}
+
+/** The words of a column; a name that says nothing by itself is read with its table's: `salary.amount` → salary, amount. */
+export function columnTokens(column: string, table: string, ending: string | null = null): readonly string[] {
+  const tokens = ownTokens(column, ending);
   if (tokens.length !== 1 || !generic.has(tokens[0] ?? '')) return tokens;
   const subject = nameTokens(table).map(singular);
   if (tokens[0] === 'name' && accounts.has(subject.at(-1) ?? '')) return tokens;
@@ -87,4 +93,22 @@ export function singular(word: string): string {
   if (word.length > 3 && word.endsWith('ies')) return word.slice(0, -3) + 'y';
   if (/(?:ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+}
+
+/** Fewer columns share an ending by chance. */
+const fewestSharing = 4;
+
+/**
+ * The word that most columns of a table end in, as `nom_adh`, `prenom_adh`, `tel_adh` do: an abbreviation of the table that
+ * says nothing about a single column. Null when there is none.
+ */
+export function sharedEnding(columns: readonly string[]): string | null {
+  const endings = columns
+    .map((column) => nameTokens(column))
+    .flatMap((tokens) => (tokens.length > 1 ? [tokens.at(-1)] : []));
+  const counts = new Map<string, number>();
+  for (const ending of endings) if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  const most = [...counts].sort((a, b) => b[1] - a[1])[0];
+  if (most === undefined || isColumnWord(most[0])) return null;
+  return most[1] >= fewestSharing && most[1] * 2 > columns.length ? most[0] : null;
 }

@@ -36,11 +36,12 @@ export function weighValues(values: ValueEvidence, rule: ValueRule, name: NameEv
   const { matched } = values;
   if (!named && matched < (rule.distinctAtLeast ?? 1)) return [];
   if (rule.proof === 'checksum') return [weighChecksum(values, rule.chance ?? 0.1)];
-  if (rule.proof === 'plausible') return [weighForm(values.matched / distinct, distinct, true)];
+  if (rule.proof === 'plausible') return [weighForm(values.matched / distinct, distinct, 1)];
   const proof = rule.proof === 'dictionary' ? weighWords(values, rule, name) : weighMatches(values, rule);
   if (proof !== null && proof.points > 0) return [proof];
   const doubts = proof === null ? [] : [proof];
-  if (values.fitting !== null) return [...doubts, weighForm(values.fitting / distinct, distinct, false)];
+  if (values.fitting !== null)
+    return [...doubts, weighForm(values.fitting / distinct, distinct, name.strength === 'says' ? 0.5 : -0.25)];
   return [...doubts, { points: distinct >= 3 ? -6 : -3.5, because: `${share(matched, distinct)} match` }];
 }
 
@@ -68,10 +69,10 @@ function weighWords({ distinct, matched }: ValueEvidence, rule: ValueRule, name:
   return { points: name.strength === 'says' ? -1 : -3.5, because };
 }
 
-/** A fitting form proves nothing; a form that does not fit speaks against. */
-function weighForm(part: number, distinct: number, only: boolean): Reason {
+/** A fitting form proves nothing, `at best` it agrees with a name; a form that does not fit speaks against. */
+function weighForm(part: number, distinct: number, atBest: number): Reason {
   const because = `${Math.round(part * 100)} % of ${distinct} distinct values have a fitting form`;
-  if (part >= 0.8) return { points: only ? 1 : 0.5, because };
+  if (part >= 0.8) return { points: atBest, because };
   if (part >= 0.5) return { points: -0.5, because };
   return { points: part >= 0.2 ? -3 : -6.5, because };
 }

@@ -53,3 +53,6 @@ export function wordsWithin(word: string): readonly string[] {
   }
   return best[word.length] ?? [word];
 }
+
+/** Does the word tell something wherever it stands in a name? */
+export const isColumnWord = (word: string): boolean => known.has(word);

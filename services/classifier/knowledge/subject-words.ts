@@ -56,7 +56,7 @@ export const things = words(`
   airport aircraft station route planet species artist playlist format app application domain event city school bank font column
   table class group store shop project ship company business organization organisation hotel street service method plan database
   server host module key branch firm building room site place location facility bus train flight airline publisher manufacturer
-  drug medicine disease symptom program programme package bundle coupon discount promotion shipment carrier warehouse bin shelf
+  drug medicine medication farmaco farmaci medicament medicamento medikament lek institute instituut instituto istituto institut clinic clinica klinik disease symptom program programme package bundle coupon discount promotion shipment carrier warehouse bin shelf
   position designation occupation profession vessel boat yacht horse dog cat pet animal plant payment method gateway tax fee rate exchange portfolio fund security
   produkt artikel kategorie datei einstellung abteilung firma unternehmen gesellschaft bank land stadt schule fach raum gebaeude
   marke modell fahrzeug veranstaltung gruppe rolle hersteller lager sprache waehrung
