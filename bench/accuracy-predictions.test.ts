@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ClassifiedColumn } from '../events/documents/classification.ts';
-import { chooseDumps, predictionLines } from './accuracy-predictions.ts';
+import { chooseDumps, predictionLine, predictionsOf } from './accuracy-predictions.ts';
 
 const column: ClassifiedColumn = {
   database: 'd',
@@ -25,12 +25,19 @@ describe('chooseDumps', () => {
   });
 });
 
-describe('predictionLines', () => {
-  it('writes flagged columns, with the schema where it is not public', () => {
-    const columns = [column, { ...column, schema: 'cd' }, { ...column, types: [] }];
-    expect(predictionLines({ file: '', name: 'club.postgres' }, { columns })).toEqual([
+describe('predictionsOf', () => {
+  const columns = [column, { ...column, schema: 'cd' }, { ...column, types: [] }];
+
+  it('takes flagged columns, with the schema where it is not public', () => {
+    const found = predictionsOf({ file: '', name: 'club.postgres' }, { columns });
+    expect(found.map((one) => predictionLine('club.postgres', one))).toEqual([
       '{"db":"club.postgres","table":"members","column":"e \\"x\\"","types":["email"]}',
       '{"db":"club.postgres","table":"cd.members","column":"e \\"x\\"","types":["email"]}',
     ]);
+  });
+
+  it('names no schema of MariaDB, which is the database', () => {
+    const found = predictionsOf({ file: '', name: 'club.mariadb' }, { columns });
+    expect(found.map(({ table }) => table)).toEqual(['members', 'members']);
   });
 });

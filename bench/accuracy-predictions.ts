@@ -1,4 +1,5 @@
 import type { Classification } from '../events/documents/classification.ts';
+import type { Prediction } from './accuracy-score.ts';
 
 /** A dump of the collection: `pagila.postgres.sql.gz` is `pagila.postgres`. */
 export interface Dump {
@@ -14,11 +15,20 @@ export function chooseDumps(files: readonly string[], engine: string | null): re
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** One line for each column with types; a table outside PostgreSQL's schema public is `schema.table`. */
-export function predictionLines({ name }: Dump, { columns }: Pick<Classification, 'columns'>): readonly string[] {
+/** One for each column with types; a table outside PostgreSQL's schema public is `schema.table`, MySQL has no schemas. */
+export function predictionsOf({ name }: Dump, { columns }: Pick<Classification, 'columns'>): readonly Prediction[] {
+  const schemas = name.endsWith('.postgres');
   return columns
     .filter(({ types }) => types.length > 0)
-    .map(({ schema, table, column, types }) =>
-      JSON.stringify({ db: name, table: schema === 'public' ? table : `${schema}.${table}`, column, types }),
-    );
+    .map(({ schema, table, column, types, confidence }) => ({
+      table: schemas && schema !== 'public' ? `${schema}.${table}` : table,
+      column,
+      types,
+      confidence,
+    }));
+}
+
+/** As other projects' scorers read it. */
+export function predictionLine(db: string, { table, column, types }: Prediction): string {
+  return JSON.stringify({ db, table, column, types });
 }
