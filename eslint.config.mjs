@@ -19,6 +19,7 @@ const catalogues = [
   'services/classifier/detectors/**/*.ts',
   'services/reporter/context-rules/**/*.ts',
   'services/reporter/report/sections/**/*.ts',
+  'tests/real-servers/*/*.ts',
   'services/reporter/report/privacy-rules/**/*.ts',
   'services/reporter/exports/**/*.ts',
 ];

@@ -47,7 +47,7 @@ describe('the coverage', () => {
     const wrong = [
       { id: 'wrong', references: { securityHub: ['RDS.99'], prowler: ['rds_nothing'], research: ['AWS-NET-99'] } },
     ];
-    expect(coverageOf(wrong, data).contradictions).toHaveLength(3);
+    expect(coverageOf(wrong, { ...data, recorded: [] }).contradictions).toHaveLength(3);
     const argued = { ...data.argued, 'AWS-NET-01': 'There is no such thing.' };
     expect(coverageOf(checks, { ...data, argued }).contradictions).toEqual(['AWS-NET-01 is argued away and built']);
     const recorded = [{ check: `${first?.id ?? ''}-lost`, reason: 'Lost.', answer: 'x', source: 'x' }];

@@ -90,7 +90,9 @@ function mariadbAdmin({ user, password }: MysqlLogin): string {
 }
 
 function mysqlAdmin({ user, password }: MysqlLogin): string {
-  return `CREATE USER '${user}'@localhost IDENTIFIED BY '${password}';\nGRANT ALL ON *.* TO '${user}'@localhost WITH GRANT OPTION;\nDROP USER root@localhost;\n`;
+  const make = user === 'root' ? 'ALTER' : 'CREATE';
+  const drop = user === 'root' ? '' : 'DROP USER root@localhost;\n';
+  return `${make} USER '${user}'@localhost IDENTIFIED BY '${password}';\nGRANT ALL ON *.* TO '${user}'@localhost WITH GRANT OPTION;\n${drop}`;
 }
 
 /** https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_authentication_methods_native_password_authentication.html */

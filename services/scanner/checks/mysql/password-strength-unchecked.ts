@@ -21,7 +21,7 @@ export default defineCheck({
   risk: 'Accounts get passwords that a short list finds.',
   remediation:
     'Load validate_password with a length of 14 (MySQL), or simple_password_check or cracklib_password_check (MariaDB).',
-  remediationSql: "INSTALL COMPONENT 'file://component_validate_password';",
+  remediationSql: "INSTALL COMPONENT 'file://component_validate_password';\nSET GLOBAL validate_password.length = 14;",
   mariadbSql: "INSTALL SONAME 'simple_password_check';",
   references: {
     research: ['MY-SET-07'],

@@ -15,7 +15,7 @@ export default defineMysqlFact({
   sql: `
 select m.role, m.roleHost, m.user, m.host, m.admin, m.isDefault
 from (
-  select null as role, null as roleHost, null as user, null as host, 'false' as admin, 'false' as isDefault from mysql.user where 1 = 0
+  select null as role, null as roleHost, null as user, null as host, 'false' as admin, 'false' as isDefault from mysql.db where 1 = 0
   ${onMysql8(`union all
   select ${text('e.FROM_USER')}, ${text('e.FROM_HOST')}, ${text('e.TO_USER')}, ${text('e.TO_HOST')},
          ${flag(`e.WITH_ADMIN_OPTION = 'Y'`)}, ${flag(isDefault)}

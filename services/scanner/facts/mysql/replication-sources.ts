@@ -11,7 +11,7 @@ export default defineMysqlFact({
   sql: `
 select r.channel, r.tls, r.verified
 from (
-  select null as channel, 'false' as tls, 'false' as verified from mysql.user where 1 = 0
+  select null as channel, 'false' as tls, 'false' as verified from mysql.db where 1 = 0
   ${onMysql(`union all
   select ${text('m.Channel_name')}, ${flag('m.Enabled_ssl = 1')}, ${flag('m.Ssl_verify_server_cert = 1')}
   from mysql.slave_master_info m where coalesce(m.User_name, '') <> ''`)}

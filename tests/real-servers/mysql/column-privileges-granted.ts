@@ -1,0 +1,13 @@
+import { definePlant, account, hostile, id } from '../mysql-kit.ts';
+
+export default definePlant({
+  sql: [
+    `CREATE TABLE shop.${id(hostile)} (${id(hostile)} INT)`,
+    `GRANT SELECT (${id(hostile)}) ON shop.${id(hostile)} TO clerk@'10.0.0.2'`,
+  ],
+  found: [account('clerk', '10.0.0.2')],
+  remedy: [
+    { user: 'clerk', host: '10.0.0.2', privileges: 'SELECT', schema: 'shop', table: id(hostile), column: id(hostile) },
+  ],
+  clean: [`DROP TABLE shop.${id(hostile)}`],
+});

@@ -1,0 +1,9 @@
+import { definePlant, setting } from '../mysql-kit.ts';
+
+export default definePlant({
+  on: 'mysql',
+  sql: ['CREATE ROLE readers', "SET GLOBAL mandatory_roles = 'readers'"],
+  found: [setting('mandatory_roles')],
+  remedy: [{}],
+  clean: ['DROP ROLE readers'],
+});

@@ -1,0 +1,12 @@
+import { definePlant } from '../mysql-kit.ts';
+
+export default definePlant({
+  sql: (kit) => [
+    kit.flavour === 'mysql'
+      ? "UNINSTALL COMPONENT 'file://component_validate_password'"
+      : "UNINSTALL SONAME 'simple_password_check'",
+  ],
+  found: ['server'],
+  remedy: [{}],
+  clean: ['DO 0'],
+});

@@ -1,0 +1,7 @@
+import { definePlant, object } from '../mysql-kit.ts';
+
+export default definePlant({
+  sql: ['CREATE SCHEMA test_2'],
+  found: [object('schema', 'test_2')],
+  remedy: [{ schema: 'test_2' }],
+});
