@@ -9,9 +9,14 @@ import {
 import { crowding } from './processes.ts';
 
 /** Seconds until a failed delivery comes again. AWS demands the function's timeout at least; nobody waits that long here. */
-const redeliverySeconds = { usual: 20, provisioner: 8 };
+const redeliverySeconds = { usual: 20, 'sandbox-provisioner': 8, janitor: 6 } as const;
 /** Deliveries until a message is a dead letter: a scenario that kills a function often means something else. */
 const deliveries = 50;
+
+/** Rooms that are done with a message soon; the janitor comes back until everything is gone. */
+function isQuick(queue: string): queue is 'sandbox-provisioner' | 'janitor' {
+  return queue === 'sandbox-provisioner' || queue === 'janitor';
+}
 
 /** The queues of an installation, by the part of their name after it. */
 export function labQueues(sqs: SQSClient, installation: string, endpoint: string) {
@@ -32,8 +37,7 @@ export function labQueues(sqs: SQSClient, installation: string, endpoint: string
       for (const QueueUrl of QueueUrls) {
         const queue = QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1 + installation.length + 1);
         if (/-(dead|undelivered)$/.test(queue)) continue;
-        const { usual, provisioner } = redeliverySeconds;
-        const seconds = (queue === 'sandbox-provisioner' ? provisioner : usual) * Math.min(4, crowding());
+        const seconds = (isQuick(queue) ? redeliverySeconds[queue] : redeliverySeconds.usual) * Math.min(4, crowding());
         await setDelivery(queue, Math.round(seconds), deliveries);
       }
     },
