@@ -40,14 +40,14 @@ export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now:
           const place = places[at];
           if (place === undefined) break;
           const result = await classifyPlace(place, connections.open, all, (database) =>
-            request.sandbox.options.full === true
+            request.sandbox.options.full === true && database.family !== 'mysql'
               ? readWhole(database, place.relation, {
                   detectors: all,
                   fromPage: page,
                   forMs: deps.tableMs ?? Infinity,
                   now: deps.now,
                 })
-              : sampleRelation(database, place.relation, request.sandbox.options.sampleRows),
+              : sampleRelation(database, place.relation, rowsOf(request)),
           );
           tables.push(result.table);
           columns.push(...result.columns);
@@ -222,4 +222,9 @@ function slice(
     cursor: end.at < places.length ? end.at : null,
     ...(end.page > 0 ? { cursorPage: end.page } : {}),
   };
+}
+
+/** MySQL and MariaDB have no pages to walk through: the most rows that a sample may have stand for all. */
+function rowsOf({ sandbox: { options } }: SliceRequest): number {
+  return options.full === true ? 1_000_000 : options.sampleRows;
 }

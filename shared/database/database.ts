@@ -8,6 +8,8 @@ export type TextRow = readonly (string | null)[];
  */
 export interface Database {
   readonly name: string;
+  /** Whose SQL it speaks; PostgreSQL's when nothing is said. */
+  readonly family?: 'mysql';
   /** Rows as objects; parameters are bound, never spliced. Values are text or null unless the driver parses json. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Rows as arrays of the server's text output, for sampling: no type parser runs. */

@@ -64,7 +64,7 @@ async function connected(address: MysqlAddress, password: string): Promise<Sessi
     enableCleartextPlugin: tls !== null,
     disableEval: true,
     rowsAsArray: true,
-    flags: ['-LOCAL_FILES', '-MULTI_STATEMENTS', '-IGNORE_SPACE', '-ODBC'],
+    flags: ['-LOCAL_FILES', '-MULTI_STATEMENTS', '-IGNORE_SPACE', '-ODBC', '-SESSION_TRACK'],
   });
   let lost = false;
   // Without a listener a broken connection would end the process; the next query reports it.
@@ -181,6 +181,7 @@ function database(first: Session, connect: () => Promise<Session>, { database: n
 
   return {
     name,
+    family: 'mysql',
     query: (sql, parameters = []) =>
       inTurn(async (client) => {
         const { rows, columns } = await run(client, bindLiterals(sql, parameters), limits.statementMs);

@@ -1,5 +1,6 @@
 import type { DataKind } from '../domain/column-sample.ts';
 import type { CatalogColumn } from '../ports.ts';
+import { mysqlDataKind, mysqlTypes } from './mysql-columns.ts';
 
 /** Stands for a cell that is too large to be printed; such cells are counted, not looked into. */
 export const tooLargeMarker = 'stillframe: this cell is too large to look into';
@@ -36,6 +37,7 @@ const builtIn: Readonly<Record<string, DataKind>> = {
 
 /** What kind of data a column's type can hold. */
 export function dataKind(column: CatalogColumn): DataKind {
+  if (column.baseSchema === mysqlTypes) return mysqlDataKind(column);
   if (column.baseSchema === 'pg_catalog' && column.category !== 'A') return builtIn[column.baseType] ?? 'other';
   if (column.category === 'A' || column.typtype === 'c' || column.baseType === 'hstore') return 'structure';
   return column.typtype === 'e' || column.category === 'S' ? 'text' : 'other';

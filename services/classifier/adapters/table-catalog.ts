@@ -1,4 +1,5 @@
 import type { Database } from '../../../shared/database/database.ts';
+import { listMysqlRelations } from './mysql-catalog.ts';
 import type { CatalogColumn, CatalogRelation, CatalogStorage, RelationKind } from '../ports.ts';
 
 /** Tables of the server itself, and what another session keeps for itself, are nobody's data. */
@@ -82,6 +83,7 @@ const truth = (value: unknown): boolean => value === true || value === 't' || va
  * qualified names and operators, so that nothing a database's owner made is called.
  */
 export async function listRelations(database: Database): Promise<readonly CatalogRelation[]> {
+  if (database.family === 'mysql') return listMysqlRelations(database);
   const version = Number(
     (await database.query(`SELECT pg_catalog.current_setting('server_version_num') AS version`))[0]?.['version'],
   );

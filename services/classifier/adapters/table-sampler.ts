@@ -2,6 +2,7 @@ import { type Database, QueryError, type TextRow } from '../../../shared/databas
 import type { CatalogColumn, CatalogRelation, CatalogStorage } from '../ports.ts';
 import type { ColumnSample } from '../domain/column-sample.ts';
 import { columnExpression, dataKind, tooLargeMarker } from './column-expressions.ts';
+import { sampleMysqlTable } from './mysql-sampler.ts';
 import { reservoir } from './reservoir.ts';
 
 /** What was read of a relation, in the order of its readable columns. */
@@ -154,6 +155,7 @@ async function sampleStorage(
   columns: readonly CatalogColumn[],
   wanted: number,
 ): Promise<StoredRows> {
+  if (database.family === 'mysql') return sampleMysqlTable(database, storage, columns, wanted);
   const source = `ONLY ${database.quote(storage.schema)}.${database.quote(storage.table)}`;
   const select = selectFrom(database, source, columns);
   const read = (clause: string, limit: number) =>
