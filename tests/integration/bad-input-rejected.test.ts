@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, sy
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { customDump, dumpOf, mysqlDump, picture, shopDump, tableOf } from './command-dumps.ts';
+import { customDump, dumpOf, picture, shopDump, tableOf } from './command-dumps.ts';
 import { asRoot, commandPlace, type CommandPlace, type Ended, type RunOptions } from './command-place.ts';
 
 let place: CommandPlace;
@@ -45,8 +45,9 @@ function expectRejection(
 const rows = Array.from({ length: 3000 }, (_, index) => `${index}\tperson${index}@example.org`);
 const people = dumpOf(tableOf('public.people', 'id integer, email text', rows));
 const notADump = {
-  sentence: 'The file is not recognised as a PostgreSQL dump.',
-  remedy: 'Pass what pg_dump or pg_dumpall wrote: plain SQL, gzip-compressed or not, or the custom format.',
+  sentence: 'The file is not recognised as a dump of PostgreSQL, MySQL or MariaDB.',
+  remedy:
+    'Pass what pg_dump, pg_dumpall, mysqldump or mariadb-dump wrote: plain SQL, gzip-compressed or not, or the custom format of pg_dump.',
 };
 const damaged = {
   sentence: 'The file begins like gzip but is damaged or cut off.',
@@ -54,14 +55,14 @@ const damaged = {
 };
 const empty = {
   sentence: 'The dump is empty.',
-  remedy: 'Make the dump again and check that pg_dump ended without an error.',
+  remedy: 'Make the dump again and check that the dump program ended without an error.',
 };
 const otherEngine = (engine: string) => ({
-  sentence: `This is a database of ${engine}; this version of Stillframe examines PostgreSQL only.`,
-  remedy: 'Pass a dump that pg_dump or pg_dumpall wrote.',
+  sentence: `This is a database of ${engine}; Stillframe examines PostgreSQL, MySQL and MariaDB.`,
+  remedy: 'Pass a dump that pg_dump, pg_dumpall, mysqldump or mariadb-dump wrote.',
 });
 
-describe('a file that is no dump of PostgreSQL', () => {
+describe('a file that is no dump', () => {
   it.each([
     ['text', 'letter.txt', 'Dear board,\nthe numbers are attached.\n', notADump],
     ['a picture', 'picture.sql', picture, notADump],
@@ -85,8 +86,12 @@ describe('a file that is no dump of PostgreSQL', () => {
       damaged,
     ],
     ['a gzip without its checksum', 'nearly.sql.gz', gzipSync(people).subarray(0, -4), damaged],
-    ['a dump of MySQL', 'mysql.sql', mysqlDump, otherEngine('MySQL')],
-    ['a dump of MySQL, compressed', 'mysql.sql.gz', gzipSync(mysqlDump), otherEngine('MySQL')],
+    [
+      'a script of SQL Server',
+      'mssql.sql',
+      'USE [shop]\nGO\nCREATE TABLE [a] (b int)\nGO\n',
+      otherEngine('SQL Server'),
+    ],
     [
       'a dump of a later major',
       'future.sql',
@@ -111,7 +116,8 @@ describe('a file that is no dump of PostgreSQL', () => {
       Buffer.from(`\ufeff${shopDump}`, 'utf16le'),
       {
         sentence: 'The file is text in UTF-16, as PowerShell writes it with >.',
-        remedy: 'Write the dump with pg_dump -f FILE, or convert it: iconv -f UTF-16 -t UTF-8 FILE | stillframe scan -',
+        remedy:
+          'Write the dump with pg_dump -f FILE or mysqldump --result-file=FILE, or convert it: iconv -f UTF-16 -t UTF-8 FILE | stillframe scan -',
       },
     ],
   ])('%s', async (_, name, content, { sentence, remedy }) => {

@@ -37,22 +37,6 @@ export function tableOf(name: string, columns: string, rows: readonly string[]):
 /** A small sound dump. */
 export const shopDump = dumpOf(tableOf('public.shops', 'id integer, name text', ['1\tcorner', '2\tmarket']));
 
-/** What mysqldump writes. */
-export const mysqlDump = `-- MySQL dump 10.13  Distrib 8.0.36, for Linux (x86_64)
---
--- Host: localhost    Database: shop
--- ------------------------------------------------------
--- Server version	8.0.36
-
-/*!40101 SET @OLD_CHARACTER_SET_CLIENT=@@CHARACTER_SET_CLIENT */;
-DROP TABLE IF EXISTS \`shops\`;
-CREATE TABLE \`shops\` (
-  \`id\` int NOT NULL AUTO_INCREMENT,
-  PRIMARY KEY (\`id\`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
-INSERT INTO \`shops\` VALUES (1),(2);
-`;
-
 /** The first bytes of pg_dump's custom format, version 1.15. */
 export const customDump = Buffer.concat([
   Buffer.from('PGDMP'),

@@ -381,9 +381,7 @@ COPY public.person FROM stdin;
       load(`${header}SELECT '${'x'.repeat(5000)}';`, 'bad4', { maxStatementBytes: 2048 }),
     ).rejects.toMatchObject({ code: 'statement-too-large', message: expect.stringContaining('line 17') as unknown });
     await expect(load('', 'bad5')).rejects.toMatchObject({ code: 'dump-empty' });
-    await expect(load('-- MySQL dump 10.13\nCREATE TABLE `a` (b int) ENGINE=InnoDB;\n', 'bad6')).rejects.toMatchObject({
-      code: 'dump-other-engine',
-    });
+    await expect(load('USE [shop]\nGO\n', 'bad6')).rejects.toMatchObject({ code: 'dump-other-engine' });
     expect(await load(gzipSync(`${header}CREATE TABLE public.t (i int);`), 'good')).toMatchObject({ complete: true });
   });
 
