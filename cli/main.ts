@@ -1,16 +1,18 @@
 import { Command, CommanderError } from 'commander';
 import { statSync } from 'node:fs';
+import type { Engine } from '../events/target.ts';
 import { AppError } from '../shared/errors.ts';
 import { readEnvironment } from '../shared/env.ts';
 import { addAwsCommands, addAwsOptions, onAws } from './aws-commands.ts';
 import { listChecks, listDetectors } from './commands/catalogues.ts';
 import { clean } from './commands/clean.ts';
+import { explainFinding } from './commands/explain.ts';
 import { explainColumn } from './commands/explain-column.ts';
 import type { AwsCleanCommand } from './commands/aws-sandboxes.ts';
 import type { AwsScanCommand } from './commands/aws-scan.ts';
 import { scan, type ScanCommand } from './commands/scan.ts';
 import { exitCode } from './exit-codes.ts';
-import { byteSize, formatList, parseTarget, severity, wholeNumber, type ScanTarget } from './scan-arguments.ts';
+import { byteSize, engine, formatList, parseTarget, severity, wholeNumber, type ScanTarget } from './scan-arguments.ts';
 import { printable, terminal, type Terminal } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';
 
@@ -92,14 +94,23 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
   program
     .command('checks')
     .description('what the scanner looks for')
+    .option('--engine <engine>', 'only those of postgres, mysql or mariadb', engine)
     .option('--json', 'as JSON', false)
-    .action((options: { json: boolean }) => done(listChecks(options, out)));
+    .option('--markdown', 'as a page that explains each of them', false)
+    .action((options: { json: boolean; markdown: boolean; engine?: Engine }) => done(listChecks(options, out)));
   program
     .command('detectors')
     .description('which kinds of data the classifier recognises')
     .option('--json', 'as JSON', false)
     .action((options: { json: boolean }) => done(listDetectors(options, out)));
-  const explain = program.command('explain').description('why something was judged as it was');
+  const explain = program
+    .command('explain')
+    .description('why a check matters, how it is judged and how to fix what it finds')
+    .argument('<check>', 'its id, as the report and stillframe checks print it')
+    // `explain column … --json` is the column's option.
+    .enablePositionalOptions()
+    .option('--json', 'as JSON', false)
+    .action((id: string, options: { json: boolean }) => done(explainFinding(id, options, out)));
   explain
     .command('column')
     .description('why a column was judged as it was: type, confidence, and every reason; never a value')

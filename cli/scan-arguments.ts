@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { Severity } from '../events/documents/verdict.ts';
-import { ScanOptions, type Target } from '../events/target.ts';
+import { Engine, ScanOptions, type Target } from '../events/target.ts';
 import { ExplainedError } from '../shared/database/connection-problem.ts';
 import { AppError } from '../shared/errors.ts';
 import { passwordInUrl, redactUrl } from '../shared/local/live-target.ts';
@@ -66,5 +66,12 @@ export function formatList(text: string): ScanOptions['formats'] {
 export function severity(text: string): Severity {
   const parsed = Severity.safeParse(text);
   if (!parsed.success) throw new InvalidArgumentError(`A severity is one of ${Severity.options.join(', ')}.`);
+  return parsed.data;
+}
+
+/** An engine that checks are made for. */
+export function engine(text: string): Engine {
+  const parsed = Engine.safeParse(text.toLowerCase());
+  if (!parsed.success) throw new InvalidArgumentError(`An engine is one of ${Engine.options.join(', ')}.`);
   return parsed.data;
 }

@@ -1,6 +1,5 @@
 import type { EventDefinition } from '../events/define-event.ts';
 import type { Detector } from '../services/classifier/detectors/define-detector.ts';
-import type { Check } from '../services/scanner/checks/define-check.ts';
 import { tokenVendors } from '../services/classifier/knowledge/token-forms.ts';
 import { unclaimedFormats } from '../services/classifier/knowledge/number-formats.ts';
 import { kebabCase } from './letter-case.ts';
@@ -38,36 +37,6 @@ export function eventsPage(
       JSON.stringify(examples[0], null, 2),
       '```',
     ]),
-  ]);
-}
-
-/** `docs/checks.md`: what is looked for in configuration, grants and versions. */
-export function checksPage(checks: readonly Check[], note: string): string {
-  const subjects = [
-    { subject: 'database', heading: 'Inside the database' },
-    { subject: 'aws', heading: 'In the AWS description and parameters' },
-    { subject: 'version', heading: 'By the version' },
-  ] as const;
-  return page('Checks', note, [
-    `${checks.length} checks. A check whose facts could not be read is \`unknown\`, never \`pass\`.`,
-    ...subjects.flatMap(({ subject, heading }) => {
-      const of = checks.filter((check) => check.subject === subject);
-      if (of.length === 0) return [];
-      const rows = of.map((check) => [
-        `\`${check.id}\``,
-        check.severity,
-        check.engines.join(', '),
-        check.title,
-        check.remediation,
-        references(check),
-      ]);
-      return [
-        '',
-        `## ${heading}`,
-        '',
-        table(['Id', 'Severity', 'Engine', 'What is wrong', 'What to do', 'Also known as'], rows),
-      ];
-    }),
   ]);
 }
 
@@ -118,13 +87,6 @@ function unclaimedRows(): readonly (readonly string[])[] {
     unclaimedFormats.flatMap(({ format, why }) => (why === reason ? [`\`${format}\``] : [])).join(', '),
     reason,
   ]);
-}
-
-function references({ references: all }: Check): string {
-  return Object.entries(all)
-    .filter(([kind]) => kind !== 'research')
-    .flatMap(([kind, ids]) => ids.map((id) => (/^https?:/.test(id) ? `<${id}>` : `${kind} ${id}`)))
-    .join(', ');
 }
 
 /** A page of the documentation: its heading, who made it, its lines. */

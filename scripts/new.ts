@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { kinds, scaffold } from './scaffold.ts';
 
@@ -15,14 +15,18 @@ if (kind === undefined || id === undefined) {
 
 function create(of: (typeof kinds)[number], called: string): void {
   try {
-    const { path, text } = scaffold(of, called);
-    const file = join(import.meta.dirname, '..', path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text, { flag: 'wx' });
-    console.log(`${path}\nReplace what stands in angle brackets, then: npm run generate && npm run check`);
+    const units = scaffold(of, called);
+    const file = (path: string) => join(import.meta.dirname, '..', path);
+    const there = units.find(({ path }) => existsSync(file(path)));
+    if (there !== undefined) throw new Error(`There is ${there.path} already.`);
+    for (const { path, text } of units) {
+      mkdirSync(dirname(file(path)), { recursive: true });
+      writeFileSync(file(path), text, { flag: 'wx' });
+      console.log(path);
+    }
+    console.log('Replace what stands in angle brackets, then: npm run generate && npm run check');
   } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    console.error(exists ? `There is a ${of} "${called}" already.` : String(error));
+    console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   }
 }

@@ -32,6 +32,10 @@ interface CheckMetadata {
   readonly remediationSql?: string;
   /** The same on MariaDB, where it differs from MySQL. */
   readonly mariadbSql?: string;
+  /** How it is judged, in a sentence; what it reads and an example are told from facts and examples in any case. */
+  readonly judged?: string;
+  /** Where to click and what to type; told from the subject where it is not given. */
+  readonly fix?: { readonly console?: string; readonly cli?: string };
   readonly references: References;
 }
 
