@@ -61,7 +61,7 @@ export async function benchServer(): Promise<BenchServer | null> {
 /** The table that whole reads are measured on: sixteen columns of the kinds that applications have, `rows` rows. */
 export function sixteenColumns(table: string, rows: number): readonly string[] {
   const pick = (words: string) =>
-    `(ARRAY['${words.split(' ').join("','")}'])[1 + (i * 7919) % ${words.split(' ').length}]`;
+    `(ARRAY['${words.split(' ').join("','")}'])[1 + (i::bigint * 7919) % ${words.split(' ').length}]`;
   const first = 'ada grace alan edsger barbara donald margaret john katherine dennis';
   return [
     `CREATE TABLE ${table} (id bigint, customer integer, first_name text, last_name text, email text, phone text, street text,

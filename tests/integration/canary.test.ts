@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { Classification } from '../../events/documents/classification.ts';
 import { dumpOf } from './command-dumps.ts';
 import { canary, encodings, leaksInDirectory, leaksInText } from './command-canary.ts';
 import { commandPlace, processesOf, type CommandPlace, type Ended } from './command-place.ts';
@@ -101,6 +102,7 @@ const hostile = dumpOf(
 
 let place: CommandPlace;
 let ended: Ended;
+let whole: Ended;
 const during = new Set<string>();
 let looks = 0;
 
@@ -126,7 +128,10 @@ beforeAll(async () => {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   ended = await running.ended;
-}, 120_000);
+  whole = await place.start(['scan', '-', '--full', '--out', place.path('whole'), '--format', 'html,json'], {
+    input: hostile,
+  }).ended;
+}, 240_000);
 afterAll(() => place.remove());
 
 describe('a dump full of secrets', () => {
@@ -160,6 +165,26 @@ describe('a dump full of secrets', () => {
   it('had none outside the data directory of the copy while it stood', () => {
     expect(looks).toBeGreaterThan(1);
     expect([...during]).toEqual([]);
+  });
+});
+
+describe('the same dump, of which every row is read', () => {
+  it('was classified whole, with masked shapes', () => {
+    expect(whole.code).toBe(4);
+    const classification = Classification.parse(
+      JSON.parse(readFileSync(`${place.path('whole')}/classification.json`, 'utf8')),
+    );
+    expect(classification.full).toBe(true);
+    const email = classification.columns.find(({ table, column }) => table === shown.toLowerCase() && column === 'email');
+    expect(email).toMatchObject({ types: ['email'], sampledRows: 40, estimatedRowsHolding: 40 });
+    expect(email?.maskedShapes?.length).toBeGreaterThan(0);
+  });
+
+  it('leaves no secret in the results, in what was printed, or in the temporary directory', async () => {
+    expect(await leaksInDirectory(place.path('whole'), secrets)).toEqual([]);
+    expect(leaksInText(whole.stdout, secrets)).toEqual([]);
+    expect(leaksInText(whole.stderr, secrets)).toEqual([]);
+    expect(await place.left()).toEqual([]);
   });
 });
 

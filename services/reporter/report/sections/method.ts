@@ -10,6 +10,8 @@ const title = 'Method';
 export function method(report: Report): Section | null {
   if (report.outcome === 'rejected') return null;
   const { sampleRows, detectors } = report.coverage;
+  const examined = report.coverage.tables.filter(({ status }) => status === 'examined');
+  const whole = examined.length > 0 && examined.every(({ absenceProvenFrom }) => absenceProvenFrom === null);
   const attached = report.sandbox?.sandbox.kind === 'attached' || report.target.kind === 'live';
   return {
     id: 'method',
@@ -39,7 +41,7 @@ export function method(report: Report): Section | null {
         </li>
         <li>
           <b>Privacy.</b>
-          ${sampleRows === null ? 'Data were not classified in this scan.' : html`At most ${count(sampleRows, 'row')} of each table are read${detectors === null ? '' : html` and shown to ${number(detectors)} detectors`}, which judge name and values together. Confidence says how sure a verdict is; the matched share is that of the sampled values that were not blank. Sampled values stay in memory and are never stored, logged or printed. A sample can miss what is rare.`}
+          ${sampleRows === null ? 'Data were not classified in this scan.' : html`${whole ? 'Every row of every table that could be read is read' : `At most ${count(sampleRows, 'row')} of each table are read`}${detectors === null ? '' : html` and shown to ${number(detectors)} detectors`}, which judge name and values together. Confidence says how sure a verdict is; the matched share is that of the sampled values that were not blank. Sampled values stay in memory and are never stored, logged or printed. ${whole ? '' : 'A sample can miss what is rare: beside each table stands the share of rows below which absence is not proven (95 % certainty, for rows that are spread evenly).'} Shapes show letters as x and digits as 9, and only where five or more distinct values share them.`}
         </li>
       </ul>`,
     ),

@@ -2,7 +2,7 @@ import type { ClassifiedColumn } from '../../../../events/documents/classificati
 import type { Report } from '../../../../events/documents/report.ts';
 import { html, type Markup } from '../html.ts';
 import { byPlace, compareBy } from '../order.ts';
-import { bar, more, name, section, table } from '../parts.ts';
+import { bar, more, name, prose, section, table } from '../parts.ts';
 import { categories, count, number, percent, typeName } from '../wording.ts';
 import { readersCell, whoReads } from './readers.ts';
 import type { Section } from './contents.ts';
@@ -38,13 +38,17 @@ export function sensitiveData(report: Report): Section | null {
             matrix(columns),
             whoReads(report),
             html`<h3>Column by column</h3>`,
-            byTable(columns, report.access),
+            byTable(columns, report.access, absenceBounds(report)),
           ],
     ),
   };
 }
 
-function tableKey({ database, schema, table: tableName }: ClassifiedColumn): string {
+function tableKey({
+  database,
+  schema,
+  table: tableName,
+}: Pick<ClassifiedColumn, 'database' | 'schema' | 'table'>): string {
   return JSON.stringify([database, schema, tableName]);
 }
 
@@ -124,8 +128,43 @@ function gravity({ types }: ClassifiedColumn): number {
   return categories.findIndex((category) => types.some((type) => category.types.includes(type)));
 }
 
+/** Of every table that was sampled: the share below which a value may have been missed; null where every row was read. */
+function absenceBounds({ coverage }: Report): ReadonlyMap<string, number | null> {
+  return new Map(
+    coverage.tables.flatMap(({ absenceProvenFrom, ...place }) =>
+      absenceProvenFrom === undefined ? [] : [[tableKey(place), absenceProvenFrom] as const],
+    ),
+  );
+}
+
+function rowsRead(column: ClassifiedColumn | undefined, bounds: ReadonlyMap<string, number | null>): string {
+  if (column === undefined) return '';
+  const bound = bounds.get(tableKey(column));
+  if (bound === null) return `all ${count(column.sampledRows, 'row')} read`;
+  const sampled = `${count(column.sampledRows, 'row')} sampled`;
+  return bound === undefined ? sampled : `${sampled}; absence is not proven below ${smallPercent(bound)}`;
+}
+
+/** Two figures that count, rounded up: the bound must not look better than it is. */
+export function smallPercent(share: number): string {
+  const percentage = share * 100;
+  const digits = Math.max(0, 1 - Math.floor(Math.log10(percentage)));
+  return `${(Math.ceil(percentage * 10 ** digits) / 10 ** digits).toFixed(digits)} %`;
+}
+
+/** The strongest reason, and what the values look like. */
+function because({ verdicts, maskedShapes }: ClassifiedColumn): Markup {
+  const reason = verdicts[0]?.reasons[0];
+  const shape = maskedShapes?.[0];
+  return html`${reason === undefined ? null : html`<br /><span class="quiet">${prose(reason)}</span>`}${shape === undefined ? null : html`<br /><span class="quiet">looks like <code>${shape.shape}</code></span>`}`;
+}
+
 /** Tables with the gravest data first, each with its columns below one heading. */
-function byTable(columns: readonly ClassifiedColumn[], access: Report['access']): Markup {
+function byTable(
+  columns: readonly ClassifiedColumn[],
+  access: Report['access'],
+  bounds: ReadonlyMap<string, number | null>,
+): Markup {
   const tables = new Map<string, ClassifiedColumn[]>();
   for (const column of columns) {
     const own = tables.get(tableKey(column));
@@ -169,9 +208,7 @@ function byTable(columns: readonly ClassifiedColumn[], access: Report['access'])
             <tr class="table-name">
               <th scope="rowgroup" colspan="${access === null ? 5 : 6}">
                 ${group[0] ? name([group[0].database, group[0].schema, group[0].table].join('.')) : ''}
-                <span class="quiet"
-                  >${count(group.length, 'column')}, ${count(group[0]?.sampledRows ?? 0, 'row')} sampled</span
-                >
+                <span class="quiet">${count(group.length, 'column')}, ${rowsRead(group[0], bounds)}</span>
               </th>
             </tr>
             ${group.toSorted(byPlace).map(
@@ -179,7 +216,7 @@ function byTable(columns: readonly ClassifiedColumn[], access: Report['access'])
                 html`<tr>
                   <td>${name(column.column)}</td>
                   <td class="quiet">${name(column.dataType)}</td>
-                  <td>${column.types.map(typeName).join(', ')}</td>
+                  <td>${column.types.map(typeName).join(', ')}${because(column)}</td>
                   ${readersCell(access, column)}
                   <td>${bar(column.confidence)}</td>
                   <td class="numeric">
@@ -189,6 +226,7 @@ function byTable(columns: readonly ClassifiedColumn[], access: Report['access'])
                         : html`${percent(column.matchedShare)}
                             <span class="quiet">of ${number(column.nonBlankRows)}</span>`
                     }
+                    ${typeof column.estimatedRowsHolding === 'number' ? html`<br /><span class="quiet">about ${count(column.estimatedRowsHolding, 'row')}</span>` : null}
                   </td>
                 </tr>`,
             )}
