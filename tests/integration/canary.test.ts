@@ -175,7 +175,9 @@ describe('the same dump, of which every row is read', () => {
       JSON.parse(readFileSync(`${place.path('whole')}/classification.json`, 'utf8')),
     );
     expect(classification.full).toBe(true);
-    const email = classification.columns.find(({ table, column }) => table === shown.toLowerCase() && column === 'email');
+    const email = classification.columns.find(
+      ({ table, column }) => table === shown.toLowerCase() && column === 'email',
+    );
     expect(email).toMatchObject({ types: ['email'], sampledRows: 40, estimatedRowsHolding: 40 });
     expect(email?.maskedShapes?.length).toBeGreaterThan(0);
   });

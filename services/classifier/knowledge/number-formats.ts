@@ -133,6 +133,8 @@ const strictByLength: ReadonlyMap<number, readonly Claim[]> = new Map([
 /** Does a value pass the checks of a national number that is hard to hit by chance? */
 export function hasNationalCheck(value: string): boolean {
   if (value.length < 8 || value.length > 25 || !/^[A-Z\d][A-Z\d ./+-]+$/i.test(value)) return false;
+  // An IPv4 address is no number of a person, and pages of them are dear to check.
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(value)) return false;
   const marks = value.replace(/[ ./-]/g, '');
   const able = /^\d+$/.test(marks) ? strictByDigits.get(marks.length) : strictByLength.get(marks.length);
   return able?.some(({ accepts }) => accepts(value)) === true;
