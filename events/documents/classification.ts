@@ -21,6 +21,10 @@ export const TypeVerdict = z.strictObject({
   matchedShare: z.number().min(0).max(1).nullable(),
   /** Why, in our words; never a value. */
   reasons: z.array(z.string()),
+  foundAt: z
+    .array(z.string())
+    .optional()
+    .describe('places inside the structured values of a column; keys that could be values are shown as *'),
 });
 export type TypeVerdict = z.infer<typeof TypeVerdict>;
 

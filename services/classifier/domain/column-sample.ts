@@ -13,6 +13,8 @@ export interface ColumnSample {
   readonly cells: readonly string[];
   /** Of a column that was read whole: counts of all cells. `cells` are then some distinct values, each once. */
   readonly counts?: ColumnCounts;
+  /** Of a part of a column: some of the places in its structures where these values stand, without a key that could be a value. */
+  readonly paths?: readonly string[];
   /** What was found inside its structured cells, when that was counted already. */
   readonly parts?: readonly ColumnSample[];
 }

@@ -174,6 +174,23 @@ describe('judgeTable', () => {
     expect(JSON.stringify(verdicts)).not.toContain('quokka');
   });
 
+  it('tells where inside, and hides every key that could be a value', () => {
+    const cells = series(
+      6,
+      (i) =>
+        `{"user":{"email":"j${i}@example.org"},"wombat${i}":{"phone":"+1206555985${i}"},"Wallaby":{"email":"k@example.org"}}`,
+    );
+    const [verdicts = []] = judgeTable(
+      { schema: 'public', table: 'log', columns: [column('doc', cells, 'structure')] },
+      detectors,
+    );
+    const email = verdicts.find(({ type }) => type === 'email');
+    expect(email?.foundAt).toEqual(['$.user.email', '$.*.email']);
+    expect(email?.reasons[0]).toBe('found inside structured values, at $.user.email, $.*.email');
+    expect(verdicts.find(({ type }) => type === 'free_text_pii')?.foundAt).toContain('$.*.phone');
+    expect(JSON.stringify(verdicts)).not.toMatch(/wombat|wallaby/i);
+  });
+
   it('finds remarks with personal data in them', () => {
     const cells = [
       ...series(40, (i) => `nothing to see in remark number ${i}`),

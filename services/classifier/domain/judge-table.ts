@@ -3,6 +3,7 @@ import type { Detector } from '../detectors/define-detector.ts';
 import type { ColumnSample, TableSample } from './column-sample.ts';
 import { gatherSightings, judgeColumn } from './judge-column.ts';
 import { lookInside } from './look-inside.ts';
+import { unitePaths } from './shown-path.ts';
 import { sharedEnding } from './name-tokens.ts';
 import { tableSubject } from './table-context.ts';
 
@@ -41,7 +42,7 @@ function isPersonal(verdict: TypeVerdict, detectors: readonly Detector[]): boole
 
 const isAboutPeople = ({ about }: Detector) => about === 'person' || about === 'contact';
 
-/** JSON, XML, arrays and composites hold columns of their own; their keys may be values, so no reason names one. */
+/** JSON, XML, arrays and composites hold columns of their own; their keys may be values, so only paths of our own words are told. */
 function judgeInside(
   column: ColumnSample,
   detectors: readonly Detector[],
@@ -52,15 +53,22 @@ function judgeInside(
     const sightings = gatherSightings(part, '', detectors);
     const verdicts = judgeColumn(part, sightings, context).map((verdict) => ({
       ...verdict,
-      reasons: ['found inside structured values', ...verdict.reasons],
+      foundAt: [...(part.paths ?? [])],
     }));
     return mergeVerdicts(all, verdicts);
   }, []);
-  const personal = found.filter((verdict) => isPersonal(verdict, detectors));
+  const placed = found.map((verdict) => ({ ...verdict, reasons: [foundInside(verdict), ...verdict.reasons] }));
+  const personal = placed.filter((verdict) => isPersonal(verdict, detectors));
   const [strongest] = personal;
-  if (strongest === undefined || personal.length < 2) return found;
+  if (strongest === undefined || personal.length < 2) return placed;
   const reasons = [`${personal.length} kinds of personal data are inside structured values`];
-  return [...found, { ...strongest, type: 'free_text_pii', detector: 'free-text-pii', matchedShare: null, reasons }];
+  const foundAt = unitePaths(...personal);
+  const together = { ...strongest, type: 'free_text_pii' as const, detector: 'free-text-pii', foundAt };
+  return [...placed, { ...together, matchedShare: null, reasons }];
+}
+
+function foundInside({ foundAt = [] }: TypeVerdict): string {
+  return `found inside structured values${foundAt.length === 0 ? '' : `, at ${foundAt.join(', ')}`}`;
 }
 
 /** Each type once, by its strongest verdict, strongest first. */
@@ -68,7 +76,12 @@ function mergeVerdicts(one: readonly TypeVerdict[], two: readonly TypeVerdict[])
   const best = new Map<string, TypeVerdict>();
   for (const verdict of [...one, ...two]) {
     const known = best.get(verdict.type);
-    if (known === undefined || known.confidence < verdict.confidence) best.set(verdict.type, verdict);
+    if (known === undefined) best.set(verdict.type, verdict);
+    else {
+      const surer = known.confidence < verdict.confidence ? verdict : known;
+      const foundAt = unitePaths(known, verdict);
+      best.set(verdict.type, foundAt.length === 0 ? surer : { ...surer, foundAt });
+    }
   }
   return [...best.values()].sort((a, b) => b.confidence - a.confidence || (a.detector < b.detector ? -1 : 1));
 }

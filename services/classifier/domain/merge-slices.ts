@@ -1,5 +1,6 @@
 import type { Classification, ClassificationSlice } from '../../../events/documents/classification.ts';
 import type { Restore } from '../../../events/documents/restore.ts';
+import { unitePaths } from './shown-path.ts';
 
 type Table = Classification['tables'][number];
 type Column = Classification['columns'][number];
@@ -61,7 +62,11 @@ function joinColumns(one: Column, next: Column): Column {
   const verdicts = [...one.verdicts, ...next.verdicts]
     .toSorted((a, b) => b.confidence - a.confidence)
     .filter((verdict, i, all) => all.findIndex(({ type }) => type === verdict.type) === i)
-    .map((verdict) => ({ ...verdict, matchedShare: jointShare(verdict, one, next) }));
+    .map((verdict) => ({
+      ...verdict,
+      ...jointPlaces(verdict, one, next),
+      matchedShare: jointShare(verdict, one, next),
+    }));
   const [strongest] = verdicts;
   const add = (a: number | undefined, b: number | undefined) => (a ?? 0) + (b ?? 0);
   const nonBlankRows = one.nonBlankRows + next.nonBlankRows;
@@ -85,6 +90,11 @@ function joinColumns(one: Column, next: Column): Column {
         }),
     notExamined: one.notExamined ?? next.notExamined,
   };
+}
+
+function jointPlaces({ type }: Column['verdicts'][number], one: Column, next: Column): { foundAt?: string[] } {
+  const foundAt = unitePaths(...[one, next].flatMap(({ verdicts }) => verdicts.filter((own) => own.type === type)));
+  return foundAt.length === 0 ? {} : { foundAt };
 }
 
 function jointShare({ type }: Column['verdicts'][number], one: Column, next: Column): number | null {

@@ -27,6 +27,26 @@ describe('structureLeaves', () => {
     expect(values('{"a":"x"}', false)).toEqual(['a=x']);
   });
 
+  it('tells where a value stands, in keys of our own words only', () => {
+    const paths = (cell: string) => structureLeaves(cell, true).map(({ path }) => path);
+    expect(paths('{"person": {"email": "x", "emails": ["y", {"firstName": "z"}]}, "user": 1}')).toEqual([
+      '$.person.email',
+      '$.person.emails[]',
+      '$.person.emails[].firstName',
+      '$.user',
+    ]);
+    expect(paths('{"quokka": {"email": "x"}, "pin4711": 2, "Parker": 3}')).toEqual(['$.*.email', '$.*', '$.*']);
+    expect(paths('[[1], 2]')).toEqual(['$[][]', '$[]']);
+    expect(paths('{a,{b}}')).toEqual(['$[]', '$[][]']);
+    expect(paths('"email"=>"x", "quokka"=>"y"')).toEqual(['$.email', '$.*']);
+    expect(paths('<person quokka="1"><email>x</email><b/><quokka><phone type="2">y</phone></quokka></person>')).toEqual(
+      ['/person/@*', '/person/email', '/person/*/phone/@type', '/person/*/phone'],
+    );
+    expect(paths(`${'{"data":'.repeat(40)}"x"`)).toEqual([`$${'.data'.repeat(7)}…`]);
+    expect(paths(`${'<data>'.repeat(40)}x`)).toEqual([`${'/data'.repeat(8)}/…`]);
+    expect(paths('}}]],"x"')).toEqual(['$']);
+  });
+
   it('bounds what it takes from one cell', () => {
     expect(structureLeaves(`[${'1,'.repeat(5000)}1]`, true)).toHaveLength(500);
     expect(structureLeaves('{"a":'.repeat(20_000), true)).toEqual([]);

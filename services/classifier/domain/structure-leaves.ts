@@ -1,7 +1,11 @@
+import { shownKey, shownPath } from './shown-path.ts';
+
 /** A value inside a structure, with the key that it stands under; null for elements of lists. */
 export interface Leaf {
   readonly key: string | null;
   readonly text: string;
+  /** The way to it, without a key that could be a value: `$.person.emails[]`, `/person/@email`. */
+  readonly path: string;
 }
 
 /** Of one cell at most so many values are looked at. */
@@ -22,10 +26,12 @@ export function structureLeaves(cell: string, declared: boolean): readonly Leaf[
 /** Strings and bare words; a string that is followed by the separator is a key. */
 function lexLeaves(text: string, separator: ':' | '=>'): readonly Leaf[] {
   const leaves: Leaf[] = [];
+  const path = shownPath();
   let key: string | null = null;
   const keep = (value: string) => {
     const trimmed = value.trim();
-    if (trimmed !== '' && trimmed !== 'null' && trimmed !== 'NULL') leaves.push({ key, text: trimmed });
+    if (trimmed !== '' && trimmed !== 'null' && trimmed !== 'NULL')
+      leaves.push({ key, text: trimmed, path: path.here() });
   };
   let at = 0;
   while (at < text.length && leaves.length < mostLeaves) {
@@ -35,12 +41,16 @@ function lexLeaves(text: string, separator: ':' | '=>'): readonly Leaf[] {
       at = skipBlanks(text, string.end);
       if (text.startsWith(separator, at)) {
         key = string.value;
+        path.key(key);
         at += separator.length;
       } else {
         keep(string.value);
       }
     } else if ('{}[](),'.includes(mark)) {
       if (mark !== '{' && mark !== '[' && mark !== ',') key = null;
+      if (mark === ',') path.key(null);
+      else if ('{[('.includes(mark)) path.enter(mark !== '{');
+      else path.leave();
       at++;
     } else {
       const end = endOfWord(text, at);
@@ -93,23 +103,35 @@ function endOfWord(text: string, from: number): number {
   return at;
 }
 
+/** Nesting of tags that a path tells. */
+const deepestTag = 8;
+
 /** Text between tags under the tag's name, and attributes under theirs. */
 function xmlLeaves(text: string): readonly Leaf[] {
   const leaves: Leaf[] = [];
-  let tag: string | null = null;
+  const open: string[] = [''];
+  let depth = 0;
   for (const piece of text.split('<')) {
     if (leaves.length >= mostLeaves) break;
     const close = piece.indexOf('>');
     if (close < 0) continue;
     const inside = piece.slice(0, close);
     const name = /^[\p{L}_][\p{L}\d_.:-]{0,100}/u.exec(inside)?.[0] ?? null;
-    tag = name ?? tag;
+    if (name === null) {
+      if (inside.startsWith('/')) depth = Math.max(0, depth - 1);
+      continue;
+    }
+    const above = open[Math.min(depth, deepestTag)] ?? '';
+    const path = depth < deepestTag ? `${above}/${shownKey(name)}` : `${above}/…`;
     for (const [, attribute, value] of inside.matchAll(/([\p{L}_][\p{L}\d_.:-]{0,100})="([^"<]*)"/gu)) {
       if (attribute !== undefined && value !== undefined && value.trim() !== '')
-        leaves.push({ key: attribute, text: value.trim() });
+        leaves.push({ key: attribute, text: value.trim(), path: `${path}/@${shownKey(attribute)}` });
     }
     const content = piece.slice(close + 1).trim();
-    if (content !== '' && name !== null) leaves.push({ key: tag, text: content });
+    if (content !== '') leaves.push({ key: name, text: content, path });
+    if (inside.endsWith('/')) continue;
+    depth++;
+    if (depth <= deepestTag) open[depth] = path;
   }
   return leaves;
 }

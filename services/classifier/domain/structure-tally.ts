@@ -3,15 +3,22 @@ import { askedRules } from './asked-rules.ts';
 import type { ColumnSample, DataKind } from './column-sample.ts';
 import { type ColumnTally, type TallyLimits, columnTally, countsOf, tallyText } from './column-tally.ts';
 import { kindOfValues, mostKeys } from './look-inside.ts';
+import { addPath, keyPath } from './shown-path.ts';
 import { structureLeaves } from './structure-leaves.ts';
+
+/** Values with some of the places where they stand. */
+interface PlacedTally {
+  readonly tally: ColumnTally;
+  readonly paths: Set<string>;
+}
 
 /** Counts of what the structured cells of one column hold, by key: lookInside for a stream. */
 export interface StructureTally {
   readonly column: { readonly name: string; readonly kind: DataKind };
   readonly detectors: readonly Detector[];
   readonly limits: TallyLimits;
-  readonly byKey: Map<string, ColumnTally>;
-  keys: ColumnTally | null;
+  readonly byKey: Map<string, PlacedTally>;
+  keys: PlacedTally | null;
   cells: number;
   structured: number;
 }
@@ -32,19 +39,25 @@ export function tallyStructure(tally: StructureTally, cell: string): void {
   const leaves = structureLeaves(cell, column.kind === 'structure');
   tally.cells++;
   if (leaves.length > 0) tally.structured++;
-  for (const { key, text } of leaves) {
+  const placed = (rules: ReturnType<typeof askedRules>): PlacedTally => ({
+    tally: columnTally(rules, tally.limits),
+    paths: new Set(),
+  });
+  for (const { key, text, path } of leaves) {
     if (key !== null) {
-      tally.keys ??= columnTally(askedRules('', '', ['text'], tally.detectors), tally.limits);
-      tallyText(tally.keys, key);
+      tally.keys ??= placed(askedRules('', '', ['text'], tally.detectors));
+      tallyText(tally.keys.tally, key);
+      addPath(tally.keys.paths, keyPath(path));
     }
     const group = byKey.has(key ?? '') || byKey.size < mostKeys ? (key ?? '') : '';
     let own = byKey.get(group);
     if (own === undefined) {
       const name = group === '' ? column.name : group;
-      own = columnTally(askedRules(name, '', kinds, tally.detectors), tally.limits);
+      own = placed(askedRules(name, '', kinds, tally.detectors));
       byKey.set(group, own);
     }
-    tallyText(own, text);
+    tallyText(own.tally, text);
+    addPath(own.paths, path);
   }
 }
 
@@ -55,8 +68,8 @@ export function structureParts(tally: StructureTally, cells: number): readonly C
   return tally.keys === null ? parts : [...parts, part('', tally.keys)];
 }
 
-function part(name: string, tally: ColumnTally): ColumnSample {
+function part(name: string, { tally, paths }: PlacedTally): ColumnSample {
   const counts = countsOf(tally);
   const cells = [...counts.values.keys()];
-  return { name, kind: kindOfValues(cells), isKey: false, cells, counts };
+  return { name, kind: kindOfValues(cells), isKey: false, cells, counts, paths: [...paths] };
 }
