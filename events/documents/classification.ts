@@ -34,6 +34,10 @@ export const ClassifiedColumn = z.strictObject({
   table: z.string(),
   column: z.string(),
   dataType: z.string(),
+  references: z
+    .strictObject({ schema: z.string(), table: z.string(), column: z.string() })
+    .optional()
+    .describe('the column that a foreign key makes this one refer to'),
   /** Types by falling confidence; empty: nothing sensitive recognised. */
   types: z.array(SensitiveType),
   verdicts: z.array(TypeVerdict),

@@ -9,6 +9,7 @@ import { type DocumentStore, documentKey } from '../../shared/documents/document
 import { AppError } from '../../shared/errors.ts';
 import { type Reaction, reaction } from '../../shared/reaction.ts';
 import type { CustomDetector } from '../../shared/settings/custom-detector.ts';
+import { inheritVerdicts } from './domain/inherit-verdicts.ts';
 import { addMissing, countClassification, mergeSlices } from './domain/merge-slices.ts';
 import type { ClassificationProbe } from './ports.ts';
 
@@ -54,7 +55,7 @@ export function classifyDatabase(deps: ClassifierDependencies): Reaction {
           'tables-changed',
           'The tables changed while they were classified. Scan again when nobody changes them.',
         );
-      const classification = addMissing(merged, restore?.missing ?? []);
+      const classification = addMissing(inheritVerdicts(merged), restore?.missing ?? []);
       const counts = countClassification(classification);
       await deps.documents.put(classificationKey, Classification, classification);
       for (let i = 0; i <= number; i++) await deps.documents.remove(sliceKey(metadata, i));

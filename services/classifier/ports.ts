@@ -42,6 +42,8 @@ export interface CatalogColumn {
   /** True: the type belongs to an extension. */
   readonly ofExtension: boolean;
   readonly isKey: boolean;
+  /** The column that a foreign key makes it refer to. */
+  readonly references?: { readonly schema: string; readonly table: string; readonly column: string };
   /** False: our role may not read it. */
   readonly permitted: boolean;
   /** True: computed when read. */

@@ -9,7 +9,7 @@ import { columnReport } from './domain/column-report.ts';
 import { withCustomDetectors } from './domain/custom-detectors.ts';
 import { judgeTable } from './domain/judge-table.ts';
 import { absenceProvenFrom } from './domain/rare-bound.ts';
-import type { CatalogRelation, SliceRequest } from './ports.ts';
+import type { CatalogColumn, CatalogRelation, SliceRequest } from './ports.ts';
 
 interface Place {
   readonly database: string;
@@ -146,13 +146,14 @@ type About = Pick<ClassifiedColumn, 'database' | 'schema' | 'table'>;
 
 function blankColumn(
   about: About,
-  column: { readonly name: string; readonly dataType: string },
+  column: Pick<CatalogColumn, 'name' | 'dataType' | 'references'>,
   notExamined: string | null,
 ): ClassifiedColumn {
   return {
     ...about,
     column: column.name,
     dataType: column.dataType,
+    ...(column.references === undefined ? {} : { references: column.references }),
     types: [],
     verdicts: [],
     confidence: 0,

@@ -73,6 +73,8 @@ const hostileSql = [
   `CREATE TABLE public.parent_one PARTITION OF public.parent FOR VALUES FROM (0) TO (1000)`,
   `CREATE TABLE public.parent_two (email text, id integer)`,
   `ALTER TABLE public.parent ATTACH PARTITION public.parent_two FOR VALUES FROM (1000) TO (2000)`,
+  `CREATE TABLE public.keyed (a text, b text, PRIMARY KEY (a, b))`,
+  `CREATE TABLE public."refers ""to""" (x text, y text, z text, FOREIGN KEY (x, y) REFERENCES public.keyed (b, a))`,
   `CREATE EXTENSION postgres_fdw`,
   `CREATE SERVER nowhere FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '/nowhere', dbname 'x')`,
   `CREATE FOREIGN TABLE public.away (id integer, email text) SERVER nowhere`,
@@ -148,8 +150,17 @@ describe('the probe on a hostile database', () => {
     expect(column('m', 'typed')).toMatchObject({ types: [], nonBlankRows: 20, notExamined: null });
   });
 
+  it('tells which column a foreign key refers to', () => {
+    expect(['x', 'y', 'z'].map((name) => column(name, 'refers "to"')?.references)).toEqual([
+      { schema: 'public', table: 'keyed', column: 'b' },
+      { schema: 'public', table: 'keyed', column: 'a' },
+      undefined,
+    ]);
+  });
+
   it('looks inside arrays, composites, JSON and XML', () => {
     expect(column('many', 'typed')?.types).toContain('email');
+    expect(column('doc', 'typed')?.verdicts[0]?.foundAt).toContain('$.person.email');
     expect(column('p', 'typed')?.types).toContain('email');
     expect(column('doc', 'typed')?.types).toContain('email');
     expect(column('tree', 'typed')?.types).toContain('email');

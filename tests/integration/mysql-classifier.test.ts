@@ -64,6 +64,10 @@ describeWith('mariadbd', 'the classifier on MariaDB', () => {
       ['id', true],
       ['kind_id', true],
     ]);
+    expect(relations.get('child')?.columns.map(({ references }) => references)).toEqual([
+      undefined,
+      { schema: 'shop', table: 'kinds', column: 'id' },
+    ]);
   });
 
   it('reads every type as text that the rules know, cut by the server', async () => {

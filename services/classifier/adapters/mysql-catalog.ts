@@ -19,8 +19,11 @@ const columnsSql = `
 
 /** A question of its own: the server would answer it once for every column. */
 const referencesSql = `
-  SELECT DISTINCT TABLE_NAME AS \`table\`, COLUMN_NAME AS name FROM information_schema.KEY_COLUMN_USAGE
-   WHERE TABLE_SCHEMA = ? AND REFERENCED_TABLE_NAME IS NOT NULL`;
+  SELECT TABLE_NAME AS \`table\`, COLUMN_NAME AS name, REFERENCED_TABLE_SCHEMA AS other_schema,
+         REFERENCED_TABLE_NAME AS other_table, REFERENCED_COLUMN_NAME AS other_column
+    FROM information_schema.KEY_COLUMN_USAGE
+   WHERE TABLE_SCHEMA = ? AND REFERENCED_TABLE_NAME IS NOT NULL
+   ORDER BY CONSTRAINT_NAME DESC`;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -28,12 +31,17 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 export async function listMysqlRelations(database: Database): Promise<readonly CatalogRelation[]> {
   const tables = [...(await database.query(tablesSql, [database.name]))].sort(byName);
   const columns = new Map<string, CatalogColumn[]>();
-  const references = await database.query(referencesSql, [database.name]);
-  const referring = new Set(references.map(({ table, name }) => JSON.stringify([table, name])));
+  // The first key by name speaks: later entries of the list replace earlier ones.
+  const references = new Map(
+    (await database.query(referencesSql, [database.name])).map((row) => [
+      JSON.stringify([row['table'], row['name']]),
+      { schema: text(row['other_schema']), table: text(row['other_table']), column: text(row['other_column']) },
+    ]),
+  );
   for (const row of await database.query(columnsSql, [database.name])) {
     const table = text(row['table']);
     const ofTable = columns.get(table) ?? [];
-    ofTable.push(toColumn(row, referring.has(JSON.stringify([row['table'], row['name']]))));
+    ofTable.push(toColumn(row, references.get(JSON.stringify([row['table'], row['name']]))));
     columns.set(table, ofTable);
   }
   return tables.map((row) => {
@@ -63,7 +71,7 @@ function kindOf(type: string, engine: string): RelationKind {
   return foreignEngines.test(engine) ? 'foreign-table' : 'table';
 }
 
-function toColumn(row: Readonly<Record<string, unknown>>, refers: boolean): CatalogColumn {
+function toColumn(row: Readonly<Record<string, unknown>>, references: CatalogColumn['references']): CatalogColumn {
   const declared = text(row['declared']);
   return {
     name: text(row['name']),
@@ -76,7 +84,8 @@ function toColumn(row: Readonly<Record<string, unknown>>, refers: boolean): Cata
     length: -1,
     output: { schema: '', name: '' },
     ofExtension: false,
-    isKey: refers || text(row['key']) === 'PRI',
+    isKey: references !== undefined || text(row['key']) === 'PRI',
+    ...(references === undefined ? {} : { references }),
     permitted: /\bselect\b/.test(text(row['privileges'])),
     virtual: /VIRTUAL GENERATED/i.test(text(row['extra'])),
   };

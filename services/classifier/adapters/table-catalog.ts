@@ -1,6 +1,7 @@
 import type { Database } from '../../../shared/database/database.ts';
 import { listMysqlRelations } from './mysql-catalog.ts';
 import type { CatalogColumn, CatalogRelation, CatalogStorage, RelationKind } from '../ports.ts';
+import { listReferences } from './table-references.ts';
 
 /** Tables of the server itself, and what another session keeps for itself, are nobody's data. */
 const inScope = `
@@ -90,12 +91,16 @@ export async function listRelations(database: Database): Promise<readonly Catalo
   const relations = await database.query(relationsSql);
   const columns = groupBy(await database.query(columnsSql(version >= 120000)), 'oid');
   const leaves = groupBy(await database.query(leavesSql), 'root');
+  const referenceOf = await listReferences(database);
   const byOid = new Map(relations.map((row) => [text(row['oid']), row]));
   return relations.map((row) => ({
     ...toStorage(row),
     kind: relationKind(row),
     populated: truth(row['populated']),
-    columns: (columns.get(text(row['oid'])) ?? []).map(toColumn),
+    columns: (columns.get(text(row['oid'])) ?? []).map((column) => {
+      const references = referenceOf(text(row['oid']), text(column['name']));
+      return references === null ? toColumn(column) : { ...toColumn(column), references };
+    }),
     leaves: (leaves.get(text(row['oid'])) ?? []).flatMap((entry) => {
       const leaf = byOid.get(text(entry['leaf']));
       return leaf === undefined ? [] : [{ ...toStorage(leaf), foreign: text(leaf['kind']) !== 'r' }];

@@ -15,7 +15,7 @@ export function columnReport(
   { sample, nonBlank, cut, tooLarge }: ReadColumn,
   verdicts: readonly TypeVerdict[],
   table: { readonly rows: number; readonly estimatedRows: number | null },
-): Omit<ClassifiedColumn, 'database' | 'schema' | 'table' | 'column' | 'dataType' | 'notExamined'> {
+): Omit<ClassifiedColumn, 'database' | 'schema' | 'table' | 'column' | 'dataType' | 'references' | 'notExamined'> {
   const [strongest] = verdicts;
   const values = sample.counts?.values ?? distinctValues(sample.cells);
   return {
