@@ -78,10 +78,4 @@ describe('accessOf', () => {
     ]);
     expect(judged({}).server).toEqual([]);
   });
-
-  it('says that another engine was not told', () => {
-    const access = judged({}, { ...exampleSource, engine: 'mysql' });
-    expect(access.problems).toHaveLength(8);
-    expect(access.tables).toEqual([]);
-  });
 });

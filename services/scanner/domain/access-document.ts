@@ -2,6 +2,7 @@ import type { Access, AccessPart, Grant } from '../../../events/documents/access
 import type { FactName, FactRows } from '../checks/define-check.ts';
 import type { Gathered } from './gathered.ts';
 import type { JudgedSource } from './judged-source.ts';
+import { mysqlAccess } from './mysql-access.ts';
 
 /** Facts that tell a part of the document; what is wrong with one of them is wrong with that part. */
 const parts = {
@@ -115,28 +116,7 @@ function problemsOf(gathered: Gathered): Access['problems'] {
   });
 }
 
-/** The document of a source whose engine has no reader of its access lists yet: everything is a named problem. */
-export function untoldAccess(source: JudgedSource, reason: string): Access {
-  return {
-    engine: source.engine,
-    problems: [...Object.keys(parts), 'server' as const].map((part) => ({
-      part: part as AccessPart,
-      database: null,
-      reason,
-    })),
-    principals: [],
-    memberships: [],
-    server: [],
-    databases: [],
-    schemas: [],
-    tables: [],
-    columns: [],
-    policies: [],
-  };
-}
-
 /** Who may do what in the source, as far as its facts tell. */
 export function accessOf(gathered: Gathered, source: JudgedSource): Access {
-  if (source.engine === 'postgres') return postgresAccess(gathered, source);
-  return untoldAccess(source, 'Access lists of this engine are not read.');
+  return source.engine === 'postgres' ? postgresAccess(gathered, source) : mysqlAccess(gathered, source);
 }

@@ -38,11 +38,13 @@ import loadableFunctions from './mysql/loadable-functions.ts';
 import loadedPlugins from './mysql/loaded-plugins.ts';
 import logTables from './mysql/log-tables.ts';
 import notableTables from './mysql/notable-tables.ts';
+import partialRevokes from './mysql/partial-revokes.ts';
 import proxyGrants from './mysql/proxy-grants.ts';
 import replicationSources from './mysql/replication-sources.ts';
 import routineGrants from './mysql/routine-grants.ts';
 import schemaGrants from './mysql/schema-grants.ts';
 import schemaSizes from './mysql/schema-sizes.ts';
+import schemaTables from './mysql/schema-tables.ts';
 import serverLinks from './mysql/server-links.ts';
 import serverVariables from './mysql/server-variables.ts';
 import sharedPasswords from './mysql/shared-passwords.ts';
@@ -137,11 +139,13 @@ export const facts = {
   loadedPlugins,
   logTables,
   notableTables,
+  partialRevokes,
   proxyGrants,
   replicationSources,
   routineGrants,
   schemaGrants,
   schemaSizes,
+  schemaTables,
   serverLinks,
   serverVariables,
   sharedPasswords,

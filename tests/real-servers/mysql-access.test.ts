@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import mysql from 'mysql2/promise';
+import { Access } from '../../events/documents/access.ts';
+import { accessResolver } from '../../services/reporter/domain/readers.ts';
+import { accessOf } from '../../services/scanner/domain/access-document.ts';
+import { parseEngineVersion } from '../../services/scanner/domain/engine-version.ts';
+import { exampleSource } from '../../services/scanner/domain/judged-source.ts';
+import { probeDatabases } from '../../services/scanner/probe.ts';
+import { startMariadb, type MariadbServer } from '../integration/mariadb-server.ts';
+import { describeWith } from '../needs.ts';
+import { isFetched, mysqlBinaries, type Flavour } from './mysql-kit.ts';
+import { mysqlFacts } from './mysql-server.ts';
+
+const password = 'Reader-Word-77x';
+const schemas = ['shop', 'sh_p', 'shöp', 'stock'];
+const tables = ['people', 'orders', 'people_view'];
+const columns = ['id', 'secret'];
+const users = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', ''];
+/** Only the first of a user's hosts is tried: the server lets clients of this machine in as that account. */
+const hosts = ['localhost', '%', 'local%', '%host', 'l_calhost'];
+const roles = ['readers', 'writers', 'auditors'];
+const patterns = ['shop', 'sh_p', 'sh\\_p', 'sh__p', 'sh%', '%', 's%p', '%o%', '_hop', 'stock'];
+
+/** Numbers that look random and are the same in every run (mulberry32). */
+function numbers(seed: number) {
+  let state = seed;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return {
+    pick: <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)]!,
+    chance: (p: number) => next() < p,
+  };
+}
+
+const nameIn = (entry: string) => (JSON.parse(entry) as string[])[0]!;
+const account = (user: string, host: string) => `'${user}'@'${host}'`;
+
+function randomRights(flavour: Flavour, seed: number): string[] {
+  const { pick, chance } = numbers(seed);
+  const role = (name: string) => (flavour === 'mysql' ? account(name, '%') : name);
+  const made = users.flatMap((user) => hosts.slice(0, chance(0.5) ? 1 : 4).map((host) => account(user, host)));
+  const grantees = [...made, ...roles.map(role), ...(flavour === 'mariadb' ? ['PUBLIC'] : [])];
+  const privilege = () => (chance(0.7) ? 'SELECT' : 'INSERT');
+  const grants = Array.from({ length: 30 }, () => {
+    const [to, schema, table] = [pick(grantees), pick(schemas), pick(tables)];
+    if (chance(0.04)) return `GRANT ${privilege()} ON *.* TO ${to}`;
+    if (chance(0.5)) return `GRANT ${privilege()} ON \`${pick(patterns)}\`.* TO ${to}`;
+    if (chance(0.5)) return `GRANT ${privilege()} ON \`${schema}\`.${table} TO ${to}`;
+    return `GRANT ${privilege()} (${pick(columns)}) ON \`${schema}\`.${table} TO ${to}`;
+  });
+  const members = Array.from({ length: 3 }, () => {
+    const [given, to] = [pick(roles), pick(chance(0.2) ? users : users.slice(0, 6))];
+    const local = account(to, 'localhost');
+    if (to === '') return [];
+    const standard =
+      flavour === 'mysql' ? `SET DEFAULT ROLE ${role(given)} TO ${local}` : `SET DEFAULT ROLE ${given} FOR ${local}`;
+    return [`GRANT ${role(given)} TO ${local}`, ...(chance(0.5) ? [standard] : [])];
+  });
+  return [
+    ...roles.map((name) => `CREATE ROLE ${role(name)}`),
+    ...made.map((name) => `CREATE USER ${name} IDENTIFIED BY '${password}'`),
+    ...grants,
+    ...members.flat(),
+    `GRANT ${role('readers')} TO ${role('auditors')}`,
+  ];
+}
+
+/** Whom the server lets read what: at once, and after SET ROLE. */
+async function tried(server: MariadbServer, flavour: Flavour): Promise<{ now: string[]; later: string[] }> {
+  const [now, later] = [new Set<string>(), new Set<string>()];
+  for (const user of users) {
+    const connection = await mysql.createConnection({
+      socketPath: server.socket,
+      user: user === '' ? 'somebody' : user,
+      password,
+    });
+    const readable = async (found: Set<string>) => {
+      for (const schema of schemas)
+        for (const table of tables)
+          for (const column of columns) {
+            const answer = await connection.query(`SELECT ${column} FROM \`${schema}\`.${table}`).then(
+              () => true,
+              ({ errno }: { errno?: number }) => (errno === 1142 || errno === 1143 ? false : errno),
+            );
+            expect([true, false]).toContain(answer);
+            if (answer === true) found.add(JSON.stringify([`${user}@localhost`, schema, table, column]));
+          }
+    };
+    try {
+      await readable(now);
+      for (const role of roles) {
+        const became = await connection.query(`SET ROLE ${flavour === 'mysql' ? account(role, '%') : role}`).then(
+          () => true,
+          () => false,
+        );
+        if (became) await readable(later);
+      }
+    } finally {
+      await connection.end();
+    }
+  }
+  return { now: [...now].toSorted(), later: [...new Set([...now, ...later])].toSorted() };
+}
+
+async function told(server: MariadbServer, flavour: Flavour) {
+  const { results } = await probeDatabases(
+    { databases: () => Promise.resolve(['shop']), open: () => server.open('') },
+    {
+      sandbox: { name: 'stillframe-test-1', kind: 'attached' },
+      facts: mysqlFacts.map(({ name }) => name),
+      context: { ourRoles: [], ourDatabases: [] },
+    },
+  );
+  const version = parseEngineVersion(server.version);
+  const access = accessOf(results, {
+    ...exampleSource,
+    engine: flavour,
+    version,
+    target: 'live',
+    platform: 'elsewhere',
+  });
+  expect(Access.parse(access)).toEqual(access);
+  expect(access.problems).toEqual([]);
+  const resolver = accessResolver(access);
+  const [now, later]: [string[], string[]] = [[], []];
+  const everybody: string[] = [];
+  for (const schema of schemas)
+    for (const table of tables)
+      for (const column of columns) {
+        const readers = resolver.readersOf({ database: schema, schema, table, column });
+        if (readers?.everybody === 'all') everybody.push(JSON.stringify([schema, table, column]));
+        for (const { name, when, now: before } of readers?.logins ?? []) {
+          if (!users.some((user) => name === `${user}@localhost`)) continue;
+          const entry = JSON.stringify([name, schema, table, column]);
+          if (before !== null) now.push(entry);
+          if (when !== 'self-grant') later.push(entry);
+        }
+      }
+  const members = new Set(access.memberships.map(({ member }) => member));
+  return { now: now.toSorted(), later: later.toSorted(), everybody, members };
+}
+
+function comparesWithTheServer(flavour: Flavour): void {
+  let server: MariadbServer;
+  beforeAll(async () => {
+    server = await startMariadb([], flavour === 'mysql' ? { binaries: mysqlBinaries } : {});
+    for (const schema of schemas) {
+      const at = `\`${schema}\``;
+      await server.run(
+        `CREATE SCHEMA ${at}`,
+        `CREATE TABLE ${at}.people (id INT, secret INT)`,
+        `CREATE TABLE ${at}.orders (id INT, secret INT)`,
+        `CREATE VIEW ${at}.people_view AS SELECT id, secret FROM ${at}.people`,
+      );
+    }
+  }, 120_000);
+  afterAll(() => server.stop());
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'says who reads which column, rights of seed %d',
+    async (seed) => {
+      await server.run(...randomRights(flavour, seed));
+      try {
+        const [said, seen] = [await told(server, flavour), await tried(server, flavour)];
+        expect(seen.now.length).toBeGreaterThan(0);
+        const alone = (entries: readonly string[]) => entries.filter((entry) => !said.members.has(nameIn(entry)));
+        expect({ now: alone(said.now), later: alone(said.later) }).toEqual({
+          now: alone(seen.now),
+          later: alone(seen.later),
+        });
+        // Rights of roles may hide each other on the server: nobody is left out, and at most a few are too many.
+        expect(seen.now.filter((entry) => !said.now.includes(entry))).toEqual([]);
+        expect(seen.later.filter((entry) => !said.later.includes(entry))).toEqual([]);
+        expect(said.later.length - seen.later.length).toBeLessThanOrEqual(24);
+        for (const place of said.everybody)
+          for (const user of users)
+            expect(seen.now).toContain(JSON.stringify([`${user}@localhost`, ...(JSON.parse(place) as string[])]));
+      } finally {
+        await removeAll(server, flavour);
+      }
+    },
+    120_000,
+  );
+}
+
+/** Only MySQL has them; with them, names of schemas are no patterns. */
+function readsPartialRevokes(): void {
+  it('leaves out what is revoked in part, and reads no pattern then', async () => {
+    const server = await startMariadb(['--partial-revokes=ON'], { binaries: mysqlBinaries });
+    try {
+      for (const schema of schemas)
+        await server.run(
+          `CREATE SCHEMA \`${schema}\``,
+          ...tables.map((t) => `CREATE TABLE \`${schema}\`.${t} (id INT, secret INT)`),
+        );
+      await server.run(
+        ...users.map((user) => `CREATE USER '${user}'@localhost IDENTIFIED BY '${password}'`),
+        ...roles.map((role) => `CREATE ROLE '${role}'@'%'`),
+        'GRANT SELECT ON *.* TO ann@localhost',
+        'REVOKE SELECT ON stock.* FROM ann@localhost',
+        'GRANT SELECT ON `sh_p`.* TO bob@localhost',
+      );
+      const [said, seen] = [await told(server, 'mysql'), await tried(server, 'mysql')];
+      expect(seen.now.length).toBe(4 * 6 - 6 + 6);
+      expect(said.now).toEqual(seen.now);
+    } finally {
+      await server.stop();
+    }
+  }, 120_000);
+}
+
+async function removeAll(server: MariadbServer, flavour: Flavour): Promise<void> {
+  const accounts = await server.run(
+    `SELECT User AS u, Host AS h FROM mysql.${flavour === 'mysql' ? 'user' : 'global_priv'} WHERE Host <> ''`,
+  );
+  const own = accounts.filter(
+    ({ u }) => users.includes(String(u)) || (flavour === 'mysql' && roles.includes(String(u))),
+  );
+  await server.run(...own.map(({ u, h }) => `DROP USER ${account(String(u), String(h))}`));
+  if (flavour === 'mysql') return;
+  await server.run(
+    ...roles.map((role) => `DROP ROLE ${role}`),
+    ...['global_priv', 'db', 'tables_priv', 'columns_priv'].map(
+      (table) => `DELETE FROM mysql.${table} WHERE User = 'PUBLIC'`,
+    ),
+    'FLUSH PRIVILEGES',
+  );
+}
+
+describeWith('mariadbd', 'who can read what on a real MariaDB', () => comparesWithTheServer('mariadb'));
+(isFetched ? describe : describe.skip)(
+  `who can read what on a real MySQL${isFetched ? '' : ' (needs fetch-mysql)'}`,
+  () => {
+    comparesWithTheServer('mysql');
+    readsPartialRevokes();
+  },
+);
