@@ -141,7 +141,10 @@ describe('documents and queues', () => {
   });
 
   it('of a scan go after the time that was chosen, and unfinished uploads at once', () => {
-    const { Rules } = property<{ Rules: Record<string, unknown>[] }>('DocumentsBucket', 'LifecycleConfiguration');
+    const { Rules } = property<{ Rules: { readonly Prefix?: string; readonly ExpirationInDays?: number }[] }>(
+      'DocumentsBucket',
+      'LifecycleConfiguration',
+    );
     const days = Object.fromEntries(
       Rules.map(({ Prefix = 'uploads', ExpirationInDays }) => [Prefix, ExpirationInDays]),
     );
