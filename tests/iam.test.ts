@@ -15,6 +15,7 @@ beforeAll(async () => {
     sender: 'stillframe@corp.example',
     recipients: 'dba@corp.example',
     disposable: 'true',
+    schedules: ' ', // the framework takes no empty value on its command line
     deploymentRole: `arn:aws:iam::${account}:role/deploy`,
   });
   installation = installationOf(packaged.template);
