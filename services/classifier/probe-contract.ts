@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ClassificationSlice } from '../../events/documents/classification.ts';
 import { Sandbox } from '../../events/sandbox.ts';
 import { CustomDetector } from '../../shared/settings/custom-detector.ts';
-import { LoginProof, RemoteConnection } from '../../shared/database/remote-postgres.ts';
+import { LoginProof, RemoteConnection } from '../../shared/database/remote-connection.ts';
 
 /** What the room asks of its probe: to log in, or to judge the next slice of tables. Times in milliseconds. */
 export const ClassifierProbeRequest = z.discriminatedUnion('ask', [

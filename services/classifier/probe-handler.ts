@@ -1,4 +1,4 @@
-import { proveLogin, realClock, remotePostgres } from '../../shared/database/remote-postgres.ts';
+import { proveLogin, realClock, remoteDatabase } from '../../shared/database/remote-database.ts';
 import { serveProbe } from '../../shared/lambda/serve-probe.ts';
 import { ClassifierProbeAnswer, ClassifierProbeRequest } from './probe-contract.ts';
 import { classificationProbe } from './probe.ts';
@@ -11,7 +11,7 @@ export const handler = serveProbe(ClassifierProbeRequest, ClassifierProbeAnswer,
   if (request.ask === 'login')
     return { answer: 'login' as const, proof: await proveLogin(connection, request.forMs, realClock) };
   const probe = classificationProbe({
-    databaseAccess: remotePostgres(connection, 'enterable'),
+    databaseAccess: remoteDatabase(connection, 'enterable'),
     now: realClock.now,
     tableMs,
   });

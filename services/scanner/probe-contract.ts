@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LoginProof, RemoteConnection } from '../../shared/database/remote-postgres.ts';
+import { LoginProof, RemoteConnection } from '../../shared/database/remote-connection.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { FactResult } from './domain/gathered.ts';
 import type { Fact } from './facts/define-fact.ts';

@@ -1,4 +1,4 @@
-import { proveLogin, realClock, remotePostgres, type Clock } from '../../shared/database/remote-postgres.ts';
+import { proveLogin, realClock, remoteDatabase, type Clock } from '../../shared/database/remote-database.ts';
 import type { DatabaseAccess } from '../../shared/database/database.ts';
 import { probeDatabases, type ProbeReport, type ProbeRequest } from './probe.ts';
 import type { ScannerProbeAnswer, ScannerProbeRequest } from './probe-contract.ts';
@@ -11,7 +11,7 @@ export async function answerRoom(request: ScannerProbeRequest, clock: Clock = re
   const { connection } = request;
   if (request.ask === 'login') return { answer: 'login', proof: await proveLogin(connection, request.forMs, clock) };
   const { sandbox, facts, context, sliceMs } = request;
-  const slice = await probeSlice(remotePostgres(connection, 'all'), { sandbox, facts, context }, sliceMs, clock);
+  const slice = await probeSlice(remoteDatabase(connection, 'all'), { sandbox, facts, context }, sliceMs, clock);
   return { answer: 'facts', ...slice };
 }
 

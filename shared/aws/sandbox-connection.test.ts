@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { RDSClient } from '@aws-sdk/client-rds';
-import type { LoginProof, RemoteConnection } from '../database/remote-postgres.ts';
+import type { LoginProof, RemoteConnection } from '../database/remote-connection.ts';
 import { sandboxConnections } from './sandbox-connection.ts';
 import { awsError, scriptedClient } from './scripted-client.fixture.ts';
 
@@ -58,6 +58,15 @@ describe('sandboxConnections', () => {
       authority: '-----BEGIN CERTIFICATE-----',
     });
     expect(ec2[0]?.input).toEqual({ Filters: [{ Name: 'vpc-id', Values: ['vpc-1'] }] });
+  });
+
+  it.each(['mysql', 'mariadb', 'aurora-mysql'])('speaks to %s in its own protocol', async (Engine) => {
+    const ofEngine = { ...instance, Engine, DBName: undefined, Endpoint: { Address: endpoint, Port: 3306 } };
+    const { connect } = world({ DescribeDBInstances: () => ({ DBInstances: [ofEngine] }) });
+    expect(await connect([])).toMatchObject({ family: 'mysql', port: 3306, doors: ['information_schema'] });
+    const postgres = { ...instance, Engine: 'aurora-postgresql' };
+    const other = world({ DescribeDBInstances: () => ({ DBInstances: [postgres] }) });
+    expect(await other.connect([])).not.toHaveProperty('family');
   });
 
   it('sets the password only while it is refused, and then has it proven with patience', async () => {

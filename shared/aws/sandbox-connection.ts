@@ -9,7 +9,8 @@ import {
   type DBInstance,
   type RDSClient,
 } from '@aws-sdk/client-rds';
-import type { LoginProof, RemoteConnection } from '../database/remote-postgres.ts';
+import { mysqlEntrance } from '../database/mysql-databases.ts';
+import type { LoginProof, RemoteConnection } from '../database/remote-connection.ts';
 import { AppError } from '../errors.ts';
 
 type ScanAttempt = { readonly scanId: string; readonly attempt: number };
@@ -98,16 +99,18 @@ export function sandboxConnections(deps: {
   return {
     async connect(sandboxName, scan, prove) {
       const instance = await describe(sandboxName);
-      const { Endpoint, MasterUsername, DBName } = instance;
+      const { Engine = '', Endpoint, MasterUsername, DBName } = instance;
       if (Endpoint?.Address === undefined || Endpoint.Port === undefined || MasterUsername === undefined)
         throw new AppError('sandbox-not-ready', 'RDS does not say yet where the copy is.', { retryable: true });
+      const mysql = /mysql|mariadb/.test(Engine);
       const connection: RemoteConnection = {
+        ...(mysql ? { family: 'mysql' } : {}),
         address: await addressOf(instance, Endpoint.Address),
         port: Endpoint.Port,
         endpointName: Endpoint.Address,
         user: MasterUsername,
         password: await deps.password(scan),
-        doors: [...new Set(['postgres', ...(DBName ? [DBName] : []), 'template1'])],
+        doors: mysql ? [mysqlEntrance] : [...new Set(['postgres', ...(DBName ? [DBName] : []), 'template1'])],
         authority,
       };
       let { reason } = await prove(connection, 0);

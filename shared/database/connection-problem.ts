@@ -184,6 +184,9 @@ const byCode: Readonly<Record<string, ConnectionReason>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls-not-verified',
 };
 
+/** MariaDB's own numbers, which the driver has no names for: https://mariadb.com/kb/en/mariadb-error-code-reference/ */
+const byNumber: Readonly<Record<number, ConnectionReason>> = { 4151: 'not-allowed' };
+
 /** Texts of the driver itself (never the server's), which gives these errors no code. */
 const byDriverText: readonly (readonly [RegExp, ConnectionReason])[] = [
   [/^The server does not support SSL connections$/, 'tls-not-offered'],
@@ -203,12 +206,19 @@ export function connectionError(error: unknown, engine: EngineFamily = 'postgres
   const first = firstOf(error);
   const code = systemErrorCode(first) ?? '';
   const text = typeof first === 'object' && first !== null && 'message' in first ? String(first.message) : '';
-  const known = byCode[code] ?? byDriverText.find(([pattern]) => pattern.test(text))?.[1];
+  const known =
+    byCode[code] ??
+    (engine === 'mysql' ? byNumber[numberOf(first)] : undefined) ??
+    byDriverText.find(([pattern]) => pattern.test(text))?.[1];
   if (known !== undefined) return new ConnectionError(known, engine);
   return new ConnectionError(
     code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') ? 'tls-not-verified' : 'no-answer',
     engine,
   );
+}
+
+function numberOf(error: unknown): number {
+  return typeof error === 'object' && error !== null && 'errno' in error ? Number(error.errno) : 0;
 }
 
 /** A host with several addresses fails with one error per address. */

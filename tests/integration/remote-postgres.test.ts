@@ -8,7 +8,9 @@ import { handler as classifierProbe } from '../../services/classifier/probe-hand
 import { ClassifierProbeAnswer } from '../../services/classifier/probe-contract.ts';
 import { handler as scannerProbe } from '../../services/scanner/probe-handler.ts';
 import { ScannerProbeAnswer } from '../../services/scanner/probe-contract.ts';
-import { proveLogin, remotePostgres, type RemoteConnection } from '../../shared/database/remote-postgres.ts';
+import type { RemoteConnection } from '../../shared/database/remote-connection.ts';
+import { proveLogin } from '../../shared/database/remote-database.ts';
+import { remotePostgres } from '../../shared/database/remote-postgres.ts';
 import { ProbeReturn, unpackAnswer } from '../../shared/lambda/probe-answer.ts';
 import { exampleSandbox } from '../../events/sandbox.ts';
 import { makeTestAuthority } from '../aws-lab/test-authority.ts';

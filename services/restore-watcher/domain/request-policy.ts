@@ -30,7 +30,7 @@ export type PolicyJudgement =
 export const scanTag = 'stillframe:scan';
 const ourPrefix = 'stillframe-';
 /** Engines that are examined; a snapshot of another one would only be rejected, every day anew. */
-const examined = new Set(['postgres', 'aurora-postgresql']);
+const examined = new Set(['postgres', 'aurora-postgresql', 'mysql', 'aurora-mysql', 'mariadb']);
 
 /** Whether a new snapshot is scanned without anybody asking; our own copies, which have backups too, never. */
 export function judgeSnapshot(snapshot: SnapshotFacts, policy: RequestPolicy): PolicyJudgement {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { unmetAwsPrerequisites, willHaveRoom, type AwsFacts } from './aws-prerequisites.ts';
+import { examinedEngine, unmetAwsPrerequisites, willHaveRoom, type AwsFacts } from './aws-prerequisites.ts';
 import type { AwsDatabase, AwsSnapshot } from './aws-snapshots.ts';
 
 const database: AwsDatabase = {
@@ -56,14 +56,23 @@ describe('unmetAwsPrerequisites', () => {
     ['db2-se', 'Db2'],
     ['neptune', 'Neptune'],
     ['docdb', 'DocumentDB'],
-    ['aurora-mysql', 'Aurora MySQL'],
-    ['mysql', 'MySQL'],
-    ['mariadb', 'MariaDB'],
+    ['aurora', 'Aurora MySQL 5.6'],
     ['something-new', 'another engine'],
   ])('refuses %s by name', (engine, name) => {
     const [reason] = unmetAwsPrerequisites(facts({ database: { ...database, engine } }));
     expect(reason).toMatchObject({ code: 'engine-not-supported' });
     expect(reason?.message).toContain(name);
+  });
+
+  it.each([
+    ['postgres', 'postgres'],
+    ['aurora-postgresql', 'postgres'],
+    ['mysql', 'mysql'],
+    ['aurora-mysql', 'mysql'],
+    ['mariadb', 'mariadb'],
+  ] as const)('accepts %s as %s', (engine, family) => {
+    expect(codes({ database: { ...database, engine }, snapshot: { ...snapshot, engine } })).toEqual([]);
+    expect(examinedEngine({ engine })).toBe(family);
   });
 
   it('refuses Aurora Limitless although its engine is supported', () => {

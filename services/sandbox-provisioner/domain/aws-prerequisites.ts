@@ -30,7 +30,13 @@ export interface AwsFacts {
 }
 
 /** Engines that this version examines, by the names that RDS gives them. */
-const examined: Readonly<Record<string, Engine>> = { postgres: 'postgres', 'aurora-postgresql': 'postgres' };
+const examined: Readonly<Record<string, Engine>> = {
+  postgres: 'postgres',
+  'aurora-postgresql': 'postgres',
+  mysql: 'mysql',
+  'aurora-mysql': 'mysql',
+  mariadb: 'mariadb',
+};
 
 /** The family that a supported database belongs to; null: it is not examined. */
 export function examinedEngine(database: Pick<AwsDatabase, 'engine'>): Engine | null {
@@ -69,7 +75,7 @@ function databaseReasons({ database, databaseId, region }: AwsFacts): Rejection[
     reason(
       'engine-not-supported',
       `${databaseId} is a database of ${refused}, which this version of Stillframe does not examine.`,
-      'Choose a database of RDS for PostgreSQL or Aurora PostgreSQL.',
+      'Choose a database of RDS for PostgreSQL, MySQL or MariaDB, or of Aurora.',
     ),
   ];
 }
@@ -89,9 +95,7 @@ const refusedNames: readonly (readonly [RegExp, string])[] = [
   [/^db2/, 'Db2'],
   [/^neptune/, 'Neptune'],
   [/^docdb/, 'DocumentDB'],
-  [/^aurora-mysql|^aurora$/, 'Aurora MySQL'],
-  [/^mysql/, 'MySQL'],
-  [/^mariadb/, 'MariaDB'],
+  [/^aurora$/, 'Aurora MySQL 5.6'],
 ];
 
 function snapshotReasons({ database, databaseId, wish, snapshot }: AwsFacts): Rejection[] {

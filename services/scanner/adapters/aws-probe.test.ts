@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { scriptedClient } from '../../../shared/aws/scripted-client.fixture.ts';
-import type { RemoteConnection } from '../../../shared/database/remote-postgres.ts';
+import type { RemoteConnection } from '../../../shared/database/remote-connection.ts';
 import { serveProbe } from '../../../shared/lambda/serve-probe.ts';
 import { silentLog } from '../../../shared/log.ts';
 import schemas from '../facts/postgres/schemas.ts';

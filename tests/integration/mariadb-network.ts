@@ -1,0 +1,38 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startMariadb, type MariadbServer } from './mariadb-server.ts';
+
+export interface NetworkedMariadb extends MariadbServer {
+  /** On 127.0.0.1. */
+  readonly port: number;
+}
+
+/** A MariaDB that this machine can also reach by TCP, with a certificate to show (PEM), or without TLS. */
+export async function startNetworkedMariadb(
+  secret: { readonly certificate: string; readonly key: string } | null,
+): Promise<NetworkedMariadb> {
+  const port = await freePort();
+  const network = ['--skip-networking=OFF', '--bind-address=127.0.0.1', `--port=${port}`];
+  if (secret === null) return { ...(await startMariadb([...network, '--skip-ssl'], { reachable: true })), port };
+  const files = mkdtempSync(join(tmpdir(), 'stillframe-mysql-certificate-'));
+  // The server reads them as another user, once.
+  chmodSync(files, 0o755);
+  writeFileSync(join(files, 'cert.pem'), secret.certificate, { mode: 0o644 });
+  writeFileSync(join(files, 'key.pem'), secret.key, { mode: 0o644 });
+  const tls = [`--ssl-cert=${join(files, 'cert.pem')}`, `--ssl-key=${join(files, 'key.pem')}`];
+  try {
+    return { ...(await startMariadb([...network, ...tls], { reachable: true })), port };
+  } finally {
+    rmSync(files, { recursive: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
