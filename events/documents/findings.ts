@@ -65,8 +65,9 @@ export const DatabaseInventory = z.strictObject({
       extensions: z.array(z.strictObject({ name: z.string(), version: z.string() })),
     }),
   ),
-  roles: z.int(),
-  loginRoles: z.int(),
+  /** Roles of PostgreSQL, accounts and roles of MySQL and MariaDB; null where the source does not tell them. */
+  roles: z.int().nullable(),
+  loginRoles: z.int().nullable(),
 });
 export type DatabaseInventory = z.infer<typeof DatabaseInventory>;
 

@@ -5,6 +5,10 @@ import type { JudgedSource } from './judged-source.ts';
 
 /** Sizes and names that describe the database; null when they could not be read. */
 export function inventoryOf(gathered: Gathered, source: JudgedSource): DatabaseInventory | null {
+  return source.engine === 'postgres' ? ofPostgres(gathered, source) : ofMysql(gathered);
+}
+
+function ofPostgres(gathered: Gathered, source: JudgedSource): DatabaseInventory | null {
   const sizes = rowsOf(gathered, 'databaseSizes');
   if (sizes === null) return null;
   const extensions = rowsOf(gathered, 'extensions') ?? [];
@@ -26,8 +30,28 @@ export function inventoryOf(gathered: Gathered, source: JudgedSource): DatabaseI
           version: fromDump || version === null ? 'unknown' : version,
         })),
     })),
-    roles: roles?.roles ?? 0,
-    loginRoles: roles?.loginRoles ?? 0,
+    roles: roles?.roles ?? null,
+    loginRoles: roles?.loginRoles ?? null,
+  };
+}
+
+/** What others call a database is a schema there. Accounts of the platform are not counted, nor log-ins of the locked. */
+function ofMysql(gathered: Gathered): DatabaseInventory | null {
+  const sizes = rowsOf(gathered, 'schemaSizes');
+  if (sizes === null) return null;
+  const accounts = rowsOf(gathered, 'accounts')?.filter(({ platform }) => !platform) ?? null;
+  return {
+    databases: sizes.map(({ schema, tables, views, routines, bytes }) => ({
+      name: schema,
+      schemas: 1,
+      tables,
+      views,
+      functions: routines,
+      bytes,
+      extensions: [],
+    })),
+    roles: accounts?.length ?? null,
+    loginRoles: accounts?.filter(({ role, locked }) => !role && !locked).length ?? null,
   };
 }
 

@@ -33,7 +33,7 @@ export function examined(report: Report): Section | null {
             ]
           : null,
         report.startedAt ? ['Scan started', time(report.startedAt)] : null,
-        inventory ? ['Roles', `${number(inventory.roles)}, of which ${number(inventory.loginRoles)} can log in`] : null,
+        inventory ? ['Roles', rolesIn(inventory)] : null,
       ]),
       inventory && inventory.databases.length > 0 ? databases(inventory) : null,
       html`<h3>AWS description</h3>`,
@@ -45,6 +45,11 @@ export function examined(report: Report): Section | null {
           </p>`,
     ),
   };
+}
+
+function rolesIn({ roles, loginRoles }: NonNullable<Report['inventory']>): string {
+  if (roles === null) return 'not told by the source';
+  return loginRoles === null ? number(roles) : `${number(roles)}, of which ${number(loginRoles)} can log in`;
 }
 
 function databases(inventory: NonNullable<Report['inventory']>): Markup {

@@ -16,7 +16,7 @@ select ${text('s.SCHEMA_NAME')} as \`schema\`,
        coalesce(r.routines, 0) as routines,
        coalesce(${onMysql8(`${bytes},`)} null) as bytes
 from information_schema.SCHEMATA s
-left join (select x.TABLE_SCHEMA as name, sum(x.TABLE_TYPE = 'BASE TABLE') as tables, sum(x.TABLE_TYPE = 'VIEW') as views
+left join (select x.TABLE_SCHEMA as name, sum(x.TABLE_TYPE in ('BASE TABLE', 'SYSTEM VERSIONED')) as tables, sum(x.TABLE_TYPE = 'VIEW') as views
            from information_schema.TABLES x group by x.TABLE_SCHEMA) t on t.name = s.SCHEMA_NAME
 left join (select x.ROUTINE_SCHEMA as name, count(*) as routines
            from information_schema.ROUTINES x group by x.ROUTINE_SCHEMA) r on r.name = s.SCHEMA_NAME
