@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { defineMysqlFact } from '../define-mysql-fact.ts';
 import { text } from '../../domain/mysql-sql.ts';
+import optionGroups from '../aws/option-groups.ts';
+
+/** What the option records where nothing is set. */
+const usual = 'CONNECT,QUERY';
 
 export default defineMysqlFact({
   name: 'auditPlugin',
@@ -13,10 +17,20 @@ where lower(i.PLUGIN_NAME) in ('server_audit', 'audit_log') and i.PLUGIN_STATUS 
 order by 1`,
   aws: {
     from: [],
-    rows: (_, subject) =>
-      subject.cluster?.Engine?.startsWith('aurora') === true
-        ? []
-        : { unavailable: 'The option group of the source, which brings the audit plugin, is not described.' },
+    rows: (answers, subject) => {
+      if (subject.cluster?.Engine?.startsWith('aurora') === true) return [];
+      if (subject.instances.length === 0)
+        return { unavailable: 'The option group of the source, which brings the audit plugin, is not described.' };
+      const groups = optionGroups.aws!.rows(answers, subject);
+      if ('unavailable' in groups) return groups;
+      const options = groups.flatMap((group) => group.options).filter(({ name }) => name === 'MARIADB_AUDIT_PLUGIN');
+      if (options.some(({ settings }) => settings === null))
+        return { unavailable: 'The settings of the audit plugin are not described (option-groups.json).' };
+      return options.map(({ settings }) => ({
+        name: 'server_audit',
+        events: settings?.find(({ name }) => name === 'SERVER_AUDIT_EVENTS')?.value ?? usual,
+      }));
+    },
   },
   Row: z.object({
     name: z.string(),
