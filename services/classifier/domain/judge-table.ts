@@ -1,5 +1,6 @@
 import type { TypeVerdict } from '../../../events/documents/classification.ts';
 import type { Detector } from '../detectors/define-detector.ts';
+import { judgeBirths } from './birth-dates.ts';
 import type { ColumnSample, TableSample } from './column-sample.ts';
 import { gatherSightings, judgeColumn } from './judge-column.ts';
 import { lookInside } from './look-inside.ts';
@@ -30,7 +31,9 @@ export function judgeTable(table: TableSample, detectors: readonly Detector[]): 
       personalNeighbours: beside.filter((verdict) => isPersonal(verdict, detectors)).map(({ detector }) => detector),
       neighbours: beside.map(({ detector }) => detector),
     };
-    const own = judgeColumn(column, sightings, context);
+    const told = judgeColumn(column, sightings, context);
+    const others = table.columns.filter((other) => other !== column);
+    const own = told.length > 0 ? told : judgeBirths(column, others, context);
     const inside = judgeInside(column, detectors, context);
     return mergeVerdicts(own, inside);
   });

@@ -160,10 +160,29 @@ describe('the verdicts on a table that was read whole', () => {
     );
     const told = (verdicts: typeof whole) =>
       verdicts.map((own) =>
-        own.map(({ type, detector, confidence, reasons }) => ({ type, detector, confidence, reasons })),
+        own.map(({ type, detector, confidence, reasons, foundAt }) => ({
+          type,
+          detector,
+          confidence,
+          reasons,
+          foundAt,
+        })),
       );
     expect(told(whole)).toEqual(told(sampled));
     expect(whole.filter((own) => own.length > 0).length).toBeGreaterThan(3);
+  });
+
+  it('rest on dates too, where births may be among them', () => {
+    const columns = [
+      { name: 'd1', kind: 'date' as const },
+      { name: 'joined', kind: 'date' as const },
+    ];
+    const day = (year: number, i: number) =>
+      new Date(Date.UTC(year, (i * 7) % 12, 1 + ((i * 11) % 28))).toISOString().slice(0, 10);
+    const rows = Array.from({ length: 60 }, (_, i): Row => [day(1940 + ((i * 17) % 60), i), day(2012 + (i % 12), i)]);
+    const samples = tallied(columns, rows, 'members').map(({ sample }) => sample);
+    const [verdicts = []] = judgeTable({ schema: 's', table: 'members', columns: samples }, detectors);
+    expect(verdicts.map(({ type }) => type)).toEqual(['date_of_birth']);
   });
 });
 

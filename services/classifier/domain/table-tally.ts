@@ -1,5 +1,6 @@
 import type { Detector } from '../detectors/define-detector.ts';
 import { askedRules } from './asked-rules.ts';
+import { isDated, mayHoldBirths } from './birth-dates.ts';
 import { characterClass } from './character-classes.ts';
 import type { ColumnSample, DataKind } from './column-sample.ts';
 import { type ColumnTally, type TallyLimits, columnTally, countsOf, tallyBytes, tallyText } from './column-tally.ts';
@@ -104,7 +105,7 @@ function columnOf(column: TalliedColumn, { table, detectors, columns }: TableTal
   return {
     ...column,
     tally: columnTally(rules, limits),
-    idle: rules.length === 0 && !structured,
+    idle: rules.length === 0 && !structured && !(isDated(column) && columns.some(mayHoldBirths)),
     structure: structured ? structureTally(column, detectors, inner) : null,
     nonBlank: 0,
     cut: 0,
