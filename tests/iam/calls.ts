@@ -141,7 +141,14 @@ export const places: Readonly<Record<string, Place>> = {
   'janitor-dispose': {
     ...janitor,
     queue: 'JanitorDisposeQueue',
-    never: [...deletions, 's3.PutObject', 's3.DeleteObject', 'cloudwatch.PutMetricData'],
+    never: [
+      ...deletions,
+      'ec2.DescribeNetworkInterfaces',
+      'ec2.DescribeSubnets',
+      's3.PutObject',
+      's3.DeleteObject',
+      'cloudwatch.PutMetricData',
+    ],
   },
 };
 
@@ -313,6 +320,7 @@ export const expansions: Readonly<Record<string, Expansion>> = {
       on('rds:CreateDBInstance', rds('og:default:aurora-postgresql-16'), restored),
       on('rds:CreateDBInstance', rds('pg:default.aurora-postgresql16'), restored),
       tagged(`db:${sandbox}`),
+      ...sourceKey,
     ],
   ],
   'rds.CreateDBSnapshot': () => [
