@@ -4,6 +4,8 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/\bscans\/[0-9a-f]{10,16}\//g, 'scans/<scan>/'],
   [/\bintervals\/_installation\//g, 'intervals/<installation>/'],
   [/\bintervals\/[a-z][\w-]*\/\d[\d-]*/g, 'intervals/<database>/<window>'],
+  [/\bhistory\/[a-z][\w-]*\/(?=$)/g, 'history/<database>/'],
+  [/\bhistory\/[a-z][\w-]*\/[\dTZ]+~[0-9a-f]{10,16}~\d+/g, 'history/<database>/<time>~<scan>~<number>'],
   [/\bslots\/\d+/g, 'slots/<number>'],
   [/classification-slice-\d+/g, 'classification-slice-<number>'],
   [/https?:\/\/[^/]+\/\d{12}\//g, ''],

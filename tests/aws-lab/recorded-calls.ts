@@ -34,6 +34,7 @@ const clients: Readonly<Record<string, string>> = {
   events: 'eventbridge',
   logs: 'cloudwatch-logs',
   monitoring: 'cloudwatch',
+  secretsmanager: 'secrets-manager',
   ses: 'sesv2',
 };
 
@@ -47,6 +48,7 @@ function read(incoming: Incoming, body: Buffer): { action: string; input: CallIn
   const { service, headers, path } = incoming;
   if (service === 's3') return ofS3(incoming);
   if (service === 'lambda') return ofLambda(incoming, body);
+  if (service === 'backup') return ofBackup(incoming);
   if (service === 'ses') return { action: 'SendEmail', input: pick(parsed(body), ['FromEmailAddress', 'Destination']) };
   const target = headers['x-amz-target'];
   if (typeof target === 'string') return { action: target.split('.')[1] ?? '', input: pick(parsed(body), jsonNames) };
@@ -124,6 +126,15 @@ function ofLambda({ method, path }: Incoming, body: Buffer): { action: string; i
 function network(whole: Record<string, unknown>): CallInput {
   const { VpcConfig } = whole as { VpcConfig?: { SubnetIds?: readonly string[] } };
   return VpcConfig === undefined ? {} : { inNetwork: (VpcConfig.SubnetIds ?? []).length > 0 };
+}
+
+/** `GET /backup-vaults/`, `GET /resources/<ARN>/recovery-points/`: the two questions that are asked. */
+function ofBackup({ method, path }: Incoming): { action: string; input: CallInput } {
+  const pathname = (path.split('?')[0] ?? '').replace(/\/$/, '');
+  if (method === 'GET' && pathname === '/backup-vaults') return { action: 'ListBackupVaults', input: {} };
+  if (method === 'GET' && /^\/resources\/.+\/recovery-points$/.test(pathname))
+    return { action: 'ListRecoveryPointsByResource', input: {} };
+  return { action: `${method} ${pathname}`, input: {} };
 }
 
 /** The lab's clients write the bucket into the path. */
