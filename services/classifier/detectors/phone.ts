@@ -12,9 +12,11 @@ const dateOrAddress =
 
 /** Written as a telephone number is; bare digits prove nothing, because epochs and article numbers look the same. */
 function isDialable(value: string): boolean {
+  const international = value.startsWith('+');
+  // Most of what is not international is a date or another number: the forms that it must have tell soonest.
+  if (!international && !grouped.test(value) && !national.test(value)) return false;
   if (!marks.test(value) || dateOrAddress.test(value)) return false;
-  if (value.startsWith('+')) return parsePhoneNumberFromString(value)?.isPossible() === true;
-  return grouped.test(value) || national.test(value);
+  return !international || parsePhoneNumberFromString(value)?.isPossible() === true;
 }
 
 function couldBeDialled(value: string): boolean {

@@ -1,5 +1,6 @@
 import { stdnum } from 'stdnum';
 import { isArgentineCbu, isBirthNumber } from './checksums.ts';
+import { formOfDigits, formWithLetters } from './number-forms.ts';
 
 /** A documented form of value that a detector recognises for certain: whole values, with their check digits where they have them. */
 export interface Claim {
@@ -130,14 +131,36 @@ const strictByLength: ReadonlyMap<number, readonly Claim[]> = new Map([
   [18, named('mx.curp cn.ric')],
 ]);
 
+/** Digits, and letters with plus signs; null when anything but these and separators occurs, or does not follow one. */
+function countMarks(value: string): { readonly digits: number; readonly letters: number } | null {
+  let digits = 0;
+  let letters = 0;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    const lower = code | 32;
+    if (code >= 48 && code <= 57) digits++;
+    else if (lower >= 97 && lower <= 122 && code < 128) letters++;
+    else if (i === 0) return null;
+    else if (code === 43) letters++;
+    else if (code !== 32 && (code < 45 || code > 47)) return null;
+  }
+  return { digits, letters };
+}
+
 /** Does a value pass the checks of a national number that is hard to hit by chance? */
 export function hasNationalCheck(value: string): boolean {
-  if (value.length < 8 || value.length > 25 || !/^[A-Z\d][A-Z\d ./+-]+$/i.test(value)) return false;
-  // An IPv4 address is no number of a person, and pages of them are dear to check.
+  if (value.length < 8 || value.length > 25) return false;
+  const counts = countMarks(value);
+  if (counts === null) return false;
+  const bare = counts.letters === 0;
+  const able = (bare ? strictByDigits : strictByLength).get(counts.letters + counts.digits);
+  if (able === undefined) return false;
+  // An IPv4 address is no number of a person.
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(value)) return false;
   const marks = value.replace(/[ ./-]/g, '');
-  const able = /^\d+$/.test(marks) ? strictByDigits.get(marks.length) : strictByLength.get(marks.length);
-  return able?.some(({ accepts }) => accepts(value)) === true;
+  // The library is dear, and throws to say no: the common form comes first.
+  const forms = bare ? formOfDigits : formWithLetters;
+  return able.some(({ format, accepts }) => forms[format]?.(marks) !== false && accepts(value));
 }
 
 /** Formats that are known and not claimed, each with the reason; so that nobody takes silence for coverage. */

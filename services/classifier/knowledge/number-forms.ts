@@ -1,0 +1,76 @@
+import { isBirthNumber, passesLuhn, weightedSum } from './checksums.ts';
+
+/**
+ * What every valid number of a format has in common, cheaply told: false means that no validator needs to look. `marks` is the
+ * value without blanks, points, slashes and dashes.
+ */
+type Form = (marks: string) => boolean;
+
+const digit = (digits: string, at: number) => digits.charCodeAt(at) - 48;
+const remainder = (digits: string, modulus: number) => {
+  let rest = 0;
+  for (let i = 0; i < digits.length; i++) rest = (rest * 10 + digit(digits, i)) % modulus;
+  return rest;
+};
+/** Weights of all digits, the check digit's own among them: the sum is `rest` by the modulus. */
+const weighed =
+  (weights: readonly number[], modulus: number, rest = 0): Form =>
+  (marks) =>
+    weightedSum(marks, weights) % modulus === rest;
+const checkDigit =
+  (weights: readonly number[], of: (sum: number) => number): Form =>
+  (marks) =>
+    of(weightedSum(marks, weights)) === digit(marks, marks.length - 1);
+
+/** Baltic personal codes: a second row of weights where the first gives ten. */
+function isBaltic(marks: string): boolean {
+  const first = weightedSum(marks, [1, 2, 3, 4, 5, 6, 7, 8, 9, 1]) % 11;
+  const check = first < 10 ? first : (weightedSum(marks, [3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11) % 10;
+  return check === digit(marks, 10);
+}
+
+/** ISO 7064, MOD 11,10. */
+function isMod11And10(marks: string): boolean {
+  let check = 10;
+  for (let i = 0; i < marks.length - 1; i++) check = (((check + digit(marks, i)) % 10 || 10) * 2) % 11;
+  return (check + digit(marks, marks.length - 1)) % 10 === 1;
+}
+
+/** Two digits that complete the others to a multiple of 97. */
+const completesTo97: Form = (marks) => 97 - remainder(marks.slice(0, -2), 97) === Number(marks.slice(-2));
+
+/** Year, month and day of two digits each; month and day may be unknown. */
+const startsWithDay: Form = (marks) => Number(marks.slice(2, 4)) <= 12 && Number(marks.slice(4, 6)) <= 31;
+
+const like =
+  (form: RegExp): Form =>
+  (marks) =>
+    form.test(marks);
+
+/** Forms of bare digits, and forms with letters. */
+export const formOfDigits: Readonly<Record<string, Form>> = {
+  'cz.rc': isBirthNumber,
+  'bg.egn': checkDigit([2, 4, 8, 5, 10, 9, 7, 3, 6], (sum) => (sum % 11) % 10),
+  'se.personnummer': (marks) => passesLuhn(marks.slice(-10)),
+  'pl.pesel': weighed([1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1], 10),
+  'br.cpf': checkDigit([11, 10, 9, 8, 7, 6, 5, 4, 3, 2], (sum) => ((sum * 10) % 11) % 10),
+  'tr.tckimlik': checkDigit([1, 1, 1, 1, 1, 1, 1, 1, 1, 1], (sum) => sum % 10),
+  'be.nn': startsWithDay,
+  'ee.ik': isBaltic,
+  'lt.asmens': isBaltic,
+  'hr.oib': isMod11And10,
+  'ro.cnp': checkDigit([2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9], (sum) => (sum % 11 === 10 ? 1 : sum % 11)),
+  'kr.rrn': checkDigit([2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5], (sum) => (11 - (sum % 11)) % 10),
+  'ba.jmbg': checkDigit([7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2], (sum) => ((11 - (sum % 11)) % 11) % 10),
+  'fr.nir': completesTo97,
+  'cn.ric': weighed([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2, 1], 11, 1),
+};
+export const formWithLetters: Readonly<Record<string, Form>> = {
+  'es.dni': like(/^[KLM\d]\d{7}[A-Z]$/i),
+  'es.nie': like(/^[XYZ]\d{7}[A-Z]$/i),
+  'fi.hetu': like(/^\d{6}[+A-Z]?\d{3}[\dA-Z]$/i),
+  'fr.nir': like(/^\d{5}[\dA-Z]{2}\d{8}$/i),
+  'it.codicefiscale': like(/^[A-Z]{6}[A-Z\d]{2}[A-Z][A-Z\d]{2}[A-Z][A-Z\d]{3}[A-Z]$/i),
+  'mx.curp': like(/^[A-Z]{4}\d{6}[A-Z\d]{8}$/i),
+  'cn.ric': like(/^\d{17}X$/i),
+};
