@@ -4,13 +4,23 @@ import {
   type DistinctBytes,
   addEntry,
   distinctBytes,
+  fact,
   findEntry,
   firstHash,
   isKept,
   mixed,
   nextHash,
 } from './distinct-bytes.ts';
-import { type TallyRules, anyPasses, candidatesFor, tallyRules, verdictOf } from './tally-rules.ts';
+import {
+  type GateTable,
+  type TallyRules,
+  candidatesFor,
+  noCandidates,
+  noTable,
+  tableFor,
+  tallyRules,
+  verdictOf,
+} from './tally-rules.ts';
 import { type ValueEvidence, valueEvidence } from './value-evidence.ts';
 
 /**
@@ -23,8 +33,8 @@ export interface ColumnTally {
   /** Cells by set of matching rules, of values that are not (or no longer) among the kept ones. */
   readonly others: number[];
   cells: number;
-  lastClasses: number;
-  lastCandidates: readonly number[];
+  /** The one that was used last: the cells of a column are alike. */
+  gate: GateTable;
 }
 
 export interface TallyLimits {
@@ -38,8 +48,7 @@ export function columnTally(rules: readonly ValueRule[], limits: TallyLimits): C
     distinct: distinctBytes(limits.values, limits.bytes),
     others: [0],
     cells: 0,
-    lastClasses: -1,
-    lastCandidates: [],
+    gate: noTable,
   };
 }
 
@@ -74,7 +83,7 @@ export function tallyBytes(
     : -1;
   if (entry < 0) return countOther(tally, verdict, 1);
   distinct.counts[entry] = 1;
-  distinct.verdicts[entry] = verdict;
+  distinct.facts[4 * entry + fact.verdict] = verdict;
 }
 
 function countOther({ others }: ColumnTally, verdict: number, count: number): void {
@@ -92,18 +101,14 @@ function judge(
   digits: number,
   value: string | null,
 ): number {
-  if (classes !== tally.lastClasses) {
-    tally.lastClasses = classes;
-    tally.lastCandidates = candidatesFor(tally.rules, classes);
-  }
-  const candidates = tally.lastCandidates;
-  if (candidates.length === 0) return 0;
   const length = end - start;
   const wide = (classes & characterClass.wide) !== 0;
   // A character of UTF-8 takes one to three bytes for each UTF-16 unit.
-  if (!anyPasses(tally.rules, candidates, wide ? Math.ceil(length / 3) : length, length, digits)) return 0;
+  if (tally.gate.classes !== classes) tally.gate = tableFor(tally.rules, classes);
+  const candidates = candidatesFor(tally.rules, tally.gate, wide ? Math.ceil(length / 3) : length, length, digits);
+  if (candidates === noCandidates) return 0;
   const made = value ?? (wide ? text.toString('utf8', start, end) : text.toString('latin1', start, end));
-  return verdictOf(tally.rules, candidates, made, digits);
+  return verdictOf(tally.rules, candidates, made);
 }
 
 let scratch = Buffer.alloc(4096);
@@ -141,8 +146,8 @@ function weighedLevel(distinct: DistinctBytes): number {
   }
 }
 
-function isWeighed({ hashes }: DistinctBytes, entry: number, level: number): boolean {
-  return ((hashes[entry] as number) & ((1 << level) - 1)) === 0;
+function isWeighed({ facts }: DistinctBytes, entry: number, level: number): boolean {
+  return ((facts[4 * entry] as number) & ((1 << level) - 1)) === 0;
 }
 
 /** What the column has come to: kept values with their counts, and evidence for every rule that was asked. */
@@ -164,15 +169,15 @@ export function countsOf(tally: ColumnTally): ColumnCounts {
   const level = weighedLevel(distinct);
   for (let entry = 0; entry < distinct.entries; entry++) {
     if (!isWeighed(distinct, entry, level)) continue;
-    const from = distinct.starts[entry] as number;
-    const value = distinct.bytes.toString('utf8', from, from + (distinct.lengths[entry] as number));
+    const from = distinct.facts[4 * entry + fact.start] as number;
+    const value = distinct.bytes.toString('utf8', from, from + (distinct.facts[4 * entry + fact.length] as number));
     values.set(value, (values.get(value) ?? 0) + (distinct.counts[entry] as number));
   }
   const matchedCells = rules.rules.map(() => 0);
   const matchedValues = rules.rules.map(() => 0);
   const count = (verdict: number, each: (position: number) => void) => rules.verdicts[verdict]?.forEach(each);
   for (let entry = 0; entry < distinct.entries; entry++)
-    count(distinct.verdicts[entry] as number, (position) => {
+    count(distinct.facts[4 * entry + fact.verdict] as number, (position) => {
       if (isWeighed(distinct, entry, level)) matchedValues[position] = (matchedValues[position] as number) + 1;
       matchedCells[position] = (matchedCells[position] as number) + (distinct.counts[entry] as number);
     });

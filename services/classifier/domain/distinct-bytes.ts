@@ -10,14 +10,16 @@ export interface DistinctBytes {
   level: number;
   entries: number;
   used: number;
+  /** Pairs of hash and entry, -1 where free: what has another hash is passed over without a look anywhere else. */
   slots: Int32Array;
-  hashes: Int32Array;
-  starts: Int32Array;
-  lengths: Int32Array;
+  /** Four numbers for each entry: hash, start in `bytes`, length, verdict. */
+  facts: Int32Array;
   counts: Float64Array;
-  verdicts: Int32Array;
   bytes: Buffer;
 }
+
+/** Where an entry's facts are: `facts[4 * entry + fact.start]`. */
+export const fact = { hash: 0, start: 1, length: 2, verdict: 3 } as const;
 
 /** Entries at the beginning: most columns have few values, and room costs time. */
 const firstEntries = 32;
@@ -29,12 +31,9 @@ export function distinctBytes(mostEntries: number, mostBytes: number): DistinctB
     level: 0,
     entries: 0,
     used: 0,
-    slots: new Int32Array(2 * firstEntries).fill(-1),
-    hashes: new Int32Array(firstEntries),
-    starts: new Int32Array(firstEntries),
-    lengths: new Int32Array(firstEntries),
+    slots: new Int32Array(4 * firstEntries).fill(-1),
+    facts: new Int32Array(4 * firstEntries),
     counts: new Float64Array(firstEntries),
-    verdicts: new Int32Array(firstEntries),
     bytes: Buffer.allocUnsafeSlow(256),
   };
 }
@@ -62,14 +61,14 @@ export function isKept(table: DistinctBytes, hash: number): boolean {
 
 /** The entry of the bytes from `start` to `end`, or -1. `hash` is mixed. */
 export function findEntry(table: DistinctBytes, text: Buffer, start: number, end: number, hash: number): number {
-  const { slots, hashes, lengths, starts, bytes } = table;
-  const last = slots.length - 1;
+  const { slots, facts, bytes } = table;
+  const last = slots.length - 2;
   const length = end - start;
-  for (let slot = (hash >>> 15) & last; ; slot = (slot + 1) & last) {
-    const entry = slots[slot] as number;
+  for (let slot = (hash >>> 14) & last; ; slot = (slot + 2) & last) {
+    const entry = slots[slot + 1] as number;
     if (entry < 0) return -1;
-    if (hashes[entry] !== hash || lengths[entry] !== length) continue;
-    const from = starts[entry] as number;
+    if (slots[slot] !== hash || facts[4 * entry + fact.length] !== length) continue;
+    const from = facts[4 * entry + fact.start] as number;
     let i = 0;
     while (i < length && bytes[from + i] === text[start + i]) i++;
     if (i === length) return entry;
@@ -98,66 +97,82 @@ export function addEntry(
   if (!isKept(table, hash)) return -1;
   if (table.used + length > table.bytes.length) {
     const larger = Buffer.allocUnsafeSlow(
-      Math.min(table.mostBytes, Math.max(table.bytes.length * 2, table.used + length)),
+      Math.min(table.mostBytes, Math.max(table.bytes.length * 4, table.used + length)),
     );
     table.bytes.copy(larger, 0, 0, table.used);
     table.bytes = larger;
   }
-  if (table.entries === table.hashes.length) makeRoom(table);
-  text.copy(table.bytes, table.used, start, end);
+  if (table.entries === table.counts.length) makeRoom(table);
+  copyBytes(text, start, end, table.bytes, table.used);
   const entry = table.entries++;
-  table.hashes[entry] = hash;
-  table.starts[entry] = table.used;
-  table.lengths[entry] = length;
+  setFacts(table, entry, hash, table.used, length, 0);
   table.counts[entry] = 0;
-  table.verdicts[entry] = 0;
   table.used += length;
   place(table, entry);
   return entry;
 }
 
-/** Twice the entries; the slots stay at least half empty. */
+/** Most cells are short: crossing into native code costs more than copying them. */
+function copyBytes(from: Buffer, start: number, end: number, to: Buffer, at: number): void {
+  if (end - start > 64) return void from.copy(to, at, start, end);
+  for (let i = start; i < end; i++) to[at++] = from[i] as number;
+}
+
+/** Four times the entries; the slots stay at least half empty. */
 function makeRoom(table: DistinctBytes): void {
-  const entries = table.hashes.length * 2;
-  const longer = <T extends Int32Array | Float64Array>(old: T, made: T): T => {
-    made.set(old);
-    return made;
-  };
-  table.hashes = longer(table.hashes, new Int32Array(entries));
-  table.starts = longer(table.starts, new Int32Array(entries));
-  table.lengths = longer(table.lengths, new Int32Array(entries));
-  table.counts = longer(table.counts, new Float64Array(entries));
-  table.verdicts = longer(table.verdicts, new Int32Array(entries));
-  table.slots = new Int32Array(2 * entries).fill(-1);
+  const entries = table.counts.length * 4;
+  const { facts, counts } = table;
+  table.facts = new Int32Array(4 * entries);
+  table.facts.set(facts);
+  table.counts = new Float64Array(entries);
+  table.counts.set(counts);
+  table.slots = new Int32Array(4 * entries).fill(-1);
   for (let entry = 0; entry < table.entries; entry++) place(table, entry);
 }
 
-function place({ slots, hashes }: DistinctBytes, entry: number): void {
-  const last = slots.length - 1;
-  let slot = ((hashes[entry] as number) >>> 15) & last;
-  while ((slots[slot] as number) >= 0) slot = (slot + 1) & last;
-  slots[slot] = entry;
+function setFacts(
+  { facts }: DistinctBytes,
+  entry: number,
+  hash: number,
+  start: number,
+  length: number,
+  verdict: number,
+): void {
+  const at = 4 * entry;
+  facts[at] = hash;
+  facts[at + fact.start] = start;
+  facts[at + fact.length] = length;
+  facts[at + fact.verdict] = verdict;
+}
+
+function place({ slots, facts }: DistinctBytes, entry: number): void {
+  const hash = facts[4 * entry] as number;
+  const last = slots.length - 2;
+  let slot = (hash >>> 14) & last;
+  while ((slots[slot + 1] as number) >= 0) slot = (slot + 2) & last;
+  slots[slot] = hash;
+  slots[slot + 1] = entry;
 }
 
 /** Lets go of every entry that the level no longer keeps; the others move together. */
 function keepOnly(table: DistinctBytes, dropped: (verdict: number, count: number) => void): void {
-  const { hashes, starts, lengths, counts, verdicts, bytes } = table;
+  const { facts, counts, bytes } = table;
   let entries = 0;
   let used = 0;
   table.slots.fill(-1);
   for (let entry = 0; entry < table.entries; entry++) {
-    if (!isKept(table, hashes[entry] as number)) {
-      dropped(verdicts[entry] as number, counts[entry] as number);
+    const at = 4 * entry;
+    const hash = facts[at] as number;
+    const verdict = facts[at + fact.verdict] as number;
+    if (!isKept(table, hash)) {
+      dropped(verdict, counts[entry] as number);
       continue;
     }
-    const from = starts[entry] as number;
-    const length = lengths[entry] as number;
+    const from = facts[at + fact.start] as number;
+    const length = facts[at + fact.length] as number;
     bytes.copyWithin(used, from, from + length);
-    hashes[entries] = hashes[entry] as number;
-    lengths[entries] = length;
     counts[entries] = counts[entry] as number;
-    verdicts[entries] = verdicts[entry] as number;
-    starts[entries] = used;
+    setFacts(table, entries, hash, used, length, verdict);
     used += length;
     entries++;
   }
