@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Access } from '../../events/documents/access.ts';
 import { Classification } from '../../events/documents/classification.ts';
 import { describeWith } from '../needs.ts';
 import { commandPlace, listAll, type CommandPlace } from './command-place.ts';
@@ -52,6 +53,17 @@ describeWith('mariadbd', 'stillframe scan of a MariaDB dump', () => {
       state: 'removed',
       left: [],
       sandbox: { source: { engine: 'mariadb', version: '10.6.12-MariaDB-log' } },
+    });
+    // Nobody is told as a reader, and nothing as closed, where the dump carries no accounts.
+    const { problems, tables: told } = Access.parse(read('access.json'));
+    expect(told).toEqual([]);
+    expect(problems).toContainEqual({
+      part: 'principals',
+      database: null,
+      reason: expect.stringContaining('carries no accounts'),
+    });
+    expect(read('findings.json')).toMatchObject({
+      inventory: { databases: [{ name: 'shop', tables: 1 }], roles: null, loginRoles: null },
     });
     const everything = [
       scan.stdout,
