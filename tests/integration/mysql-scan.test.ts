@@ -74,6 +74,23 @@ describeWith('mariadbd', 'stillframe scan of a MariaDB dump', () => {
     expect(await place.left()).toEqual([]);
   });
 
+  it('tells who reads a sensitive column when the dump carries the accounts', async () => {
+    const accounts = `CREATE USER 'anna'@'10.0.%' IDENTIFIED BY PASSWORD '*6BB4837EB74329105EE4568DDA7DC67ED2CA2AD9';
+CREATE USER 'carl'@'%' IDENTIFIED BY PASSWORD '*6BB4837EB74329105EE4568DDA7DC67ED2CA2AD9';
+GRANT SELECT (\`email\`) ON \`shop\`.\`customers\` TO 'anna'@'10.0.%';
+GRANT SELECT, INSERT ON \`other\`.* TO 'carl'@'%';
+`;
+    const file = place.write('shop.sql', dump.replace('-- Dump completed', `${accounts}-- Dump completed`));
+    const scan = await place.run(['scan', file, '--out', place.path('out'), '--format', 'json', '--json']);
+    expect(scan.code).toBe(0);
+    const text = readFileSync(join(place.path('out'), 'report.json'), 'utf8');
+    const { access } = JSON.parse(text) as {
+      access: { sets: { logins: { name: string }[] }[]; places: { columns: string[]; readers: number | null }[] };
+    };
+    const email = access.places.find(({ columns }) => columns.includes('email'));
+    expect(access.sets[email?.readers ?? -1]?.logins.map(({ name }) => name)).toEqual(['anna@10.0.%']);
+  });
+
   it('reads a dump from standard input, and says with code 4 what of it is not in the copy', async () => {
     const odd = dump.replace('-- Dump completed', "SELECT 1 INTO OUTFILE '/tmp/x';\n-- Dump completed");
     const scan = await place.run(['scan', '-', '--out', place.path('out'), '--format', 'json'], { input: odd });
