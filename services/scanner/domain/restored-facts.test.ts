@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Restore } from '../../../events/documents/restore.ts';
+import accounts from '../facts/mysql/accounts.ts';
 import extensions from '../facts/postgres/extensions.ts';
 import definerFunctions from '../facts/postgres/definer-functions.ts';
 import languages from '../facts/postgres/languages.ts';
@@ -88,5 +89,10 @@ describe('restoredFact', () => {
     expect(restoredFact(roles, available([roles.example]), restore)).toMatchObject({
       rows: [{ role: 'shop_app', superuser: true, bypassRowSecurity: true, createRole: false }],
     });
+  });
+
+  it('takes a copy without accounts for one that does not show them, never for a source that has none', () => {
+    expect(restoredFact(accounts, available([]), complete)).toMatchObject({ status: 'unavailable' });
+    expect(restoredFact(accounts, available([accounts.example]), complete)).toEqual(available([accounts.example]));
   });
 });

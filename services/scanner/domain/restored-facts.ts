@@ -1,6 +1,6 @@
 import type { Restore } from '../../../events/documents/restore.ts';
 import type { Fact } from '../facts/define-fact.ts';
-import type { FactResult } from './gathered.ts';
+import { unavailable, type FactResult } from './gathered.ts';
 import { quoted } from './object-name.ts';
 
 /**
@@ -9,6 +9,11 @@ import { quoted } from './object-name.ts';
  */
 export function restoredFact(fact: Fact, result: FactResult, restore: Restore | null): FactResult {
   if (restore === null || result.status === 'unavailable') return result;
+  // Every server has accounts; MySQL's, restored beside a MariaDB, stand where that server does not look.
+  if (fact.name === 'accounts' && result.rows.length === 0)
+    return unavailable(
+      'The copy’s server shows no account of the source. Scan it with the server that the dump is from.',
+    );
   const rows = fact.amend === null ? result.rows : fact.amend(result.rows, restore);
   return {
     ...result,
