@@ -7,7 +7,7 @@ import { resolveVerdicts } from './resolve-verdicts.ts';
 import type { Sighting } from './sighting.ts';
 import type { TableContext } from './table-context.ts';
 import { valueEvidence } from './value-evidence.ts';
-import { type Reason, confidenceOf, weighContext, weighName, weighValues } from './weigh-evidence.ts';
+import { type Reason, confidenceOf, weighContext, weighName, weighValues, weighVariety } from './weigh-evidence.ts';
 
 /** From here on a type is reported. */
 export const threshold = 0.5;
@@ -88,6 +88,8 @@ function reasonsFor(column: ColumnSample, sighting: Sighting, context: TableCont
     reasons.push({ points: -0.8, because: 'no value was seen' });
   if (reasons.every((reason) => reason.points <= 0)) return [];
   reasons.push(...weighContext(detector, context, values, name));
+  if (values !== null)
+    reasons.push(...weighVariety(detector, values.distinct, column.counts?.cells ?? column.cells.length, name));
   if (column.isKey && column.kind === 'integer')
     reasons.push({ points: -5, because: 'the numbers identify rows of this or another table' });
   return reasons;

@@ -139,6 +139,13 @@ describe('judgeTable', () => {
     ]);
   });
 
+  it('takes few names in many rows for names where the column or the people beside it say so', () => {
+    const often = series(600, (i) => firstNames[i % firstNames.length] ?? '');
+    const mails = series(600, (i) => `a${i}@example.org`);
+    expect(judge('tickets', column('first_name', often))).toEqual([['first_name']]);
+    expect(judge('members', column('vn', often), column('email', mails))).toEqual([['first_name'], ['email']]);
+  });
+
   it('tells a password from its hash', () => {
     const [clear, bcrypt, sha] = judge(
       'users',
@@ -300,6 +307,13 @@ describe('judgeTable on what only looks personal', () => {
       'files',
       'hash',
       series(9, (i) => `8cb2237d0679ca88db6464eac60da9634551396${i}`),
+      'text',
+    ],
+    [
+      'a dozen words that are given names too, over and over',
+      'tickets',
+      'stage',
+      series(600, (i) => firstNames[i % firstNames.length] ?? ''),
       'text',
     ],
     [

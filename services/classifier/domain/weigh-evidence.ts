@@ -89,6 +89,24 @@ function weighChecksum({ distinct, matched, fitting }: ValueEvidence, chance: nu
   };
 }
 
+/** Lists of states, colours and categories: so few values, each so often. */
+const fewValues = 20;
+const oftenRepeated = 20;
+
+/** Words of a list that fill many rows with few values are rather categories than names, unless the column is called so. */
+export function weighVariety(
+  detector: Detector,
+  distinct: number,
+  cells: number,
+  name: NameEvidence,
+): readonly Reason[] {
+  if (detector.values?.proof !== 'dictionary' || detector.values.needsName === true || name.strength === 'says')
+    return [];
+  if (distinct > fewValues || cells < distinct * oftenRepeated) return [];
+  const points = name.strength === 'hints' ? -1 : -2.5;
+  return [{ points, because: `only ${distinct} distinct values fill ${cells} cells, as categories do` }];
+}
+
 /** What the table and its other columns add. */
 export function weighContext(
   detector: Detector,
