@@ -54,7 +54,7 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
 
   addAwsOptions(program.command('scan'))
     .description(
-      'examine a dump (.sql, .sql.gz, - for standard input), a snapshot folder, postgres://user@host/database, or rds:<database> on AWS',
+      'examine a dump (.sql, .sql.gz, - for standard input), a snapshot folder, postgres:// or mysql://user@host/database, or rds:<database> on AWS',
     )
     .argument('[target]', 'what to examine; without it, a database of AWS is picked')
     .option('-o, --out <folder>', 'where the results go (default: stillframe-reports/<scan id>)')

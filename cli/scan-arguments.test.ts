@@ -30,7 +30,11 @@ describe('parseTarget', () => {
   });
 
   it('says what to use instead of a target that it does not know', () => {
-    expect(() => parseTarget('mysql://h/d', noDirectory)).toThrow(/mysql:\/\/ is not a target/);
+    expect(() => parseTarget('oracle://h/d', noDirectory)).toThrow(/oracle:\/\/ is not a target/);
+    expect(parseTarget('mysql://ann:secret@h/d', noDirectory)).toEqual({
+      target: { kind: 'live', url: 'mysql://ann@h/d' },
+      password: 'secret',
+    });
     expect(() => parseTarget('', noDirectory)).toThrow(/empty/);
   });
 });

@@ -14,13 +14,14 @@ export interface ScanTarget {
 /** Reads the target. `isDirectory` tells folders from files; a path that does not exist is the provisioner's to reject. */
 export function parseTarget(word: string, isDirectory: (path: string) => boolean): ScanTarget {
   if (word === '-') return { target: { kind: 'dump', path: '-' }, password: null };
-  if (/^postgres(ql)?:\/\//i.test(word)) return liveTarget(word);
+  if (/^(postgres(ql)?|mysql|mariadb):\/\//i.test(word)) return liveTarget(word);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(word)?.[1];
   if (scheme !== undefined)
     throw usage(
-      `${scheme}:// is not a target that this version knows. Use postgres://user@host/database, a dump file, a snapshot folder, or - for standard input.`,
+      `${scheme}:// is not a target that this version knows. Use postgres://user@host/database, mysql://user@host/database, a dump file, a snapshot folder, or - for standard input.`,
     );
-  if (word === '') throw usage('The target is empty. Give a dump file, a snapshot folder, a postgres:// URL, or -.');
+  if (word === '')
+    throw usage('The target is empty. Give a dump file, a snapshot folder, a postgres:// or mysql:// URL, or -.');
   return { target: { kind: isDirectory(word) ? 'folder' : 'dump', path: word }, password: null };
 }
 

@@ -8,6 +8,7 @@ const Environment = z.object({
   XDG_STATE_HOME: z.string().optional(),
   PATH: z.string().default('/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'),
   PGPASSWORD: z.string().optional(),
+  MYSQL_PWD: z.string().optional(),
   PGPASSFILE: z.string().optional(),
   NO_COLOR: z.string().optional(),
   TERM: z.string().optional(),

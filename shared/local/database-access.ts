@@ -8,6 +8,7 @@ import {
   type DatabaseLimits,
   type SandboxName,
 } from '../database/database.ts';
+import { mysqlEntrance, ownDatabases } from '../database/mysql-databases.ts';
 import { openMysql } from '../database/mysql.ts';
 import { openPostgres } from '../database/postgres.ts';
 import { AppError } from '../errors.ts';
@@ -46,12 +47,8 @@ export function localDatabaseAccess(deps: {
     free = new Promise((resolve) => (release = resolve));
     await before;
     try {
-      const opened = await openPostgres({
-        ...target,
-        database,
-        password: () => secret.get(),
-        limits: attachedLimits,
-      });
+      const address = { ...target, database, password: () => secret.get(), limits: attachedLimits };
+      const opened = await (target.family === 'mysql' ? openMysql(address) : openPostgres(address));
       return { ...opened, close: () => opened.close().finally(release) };
     } catch (error) {
       release();
@@ -60,8 +57,9 @@ export function localDatabaseAccess(deps: {
   }
 
   /** The first that lets us in: maintenance databases may be missing or closed to this user. */
-  async function openEntrance({ database, user }: LiveTarget): Promise<Database> {
-    const doors = database === null ? ['postgres', user, 'template1'] : [database];
+  async function openEntrance({ family, database, user }: LiveTarget): Promise<Database> {
+    const always = family === 'mysql' ? [mysqlEntrance] : ['postgres', user, 'template1'];
+    const doors = database === null ? always : [database];
     for (const [index, door] of doors.entries()) {
       try {
         return await openLive(door);
@@ -80,6 +78,7 @@ export function localDatabaseAccess(deps: {
       if (target.database !== null) return [target.database];
       const entrance = await openEntrance(target);
       try {
+        if (entrance.family === 'mysql') return await ownDatabases(entrance);
         const rows = await entrance.textRows(enterableDatabases);
         return rows.flatMap(([name]) => name ?? []);
       } finally {

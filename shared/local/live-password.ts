@@ -49,7 +49,7 @@ function ownName(): string {
   }
 }
 
-/** In this order: the URL, PGPASSWORD, the password file, a prompt. Nothing of it is ever printed or stored. */
+/** In this order: the URL, PGPASSWORD, the password file (for MySQL and MariaDB: MYSQL_PWD), a prompt. Nothing of it is ever printed or stored. */
 export function livePassword(options: {
   target: LiveTarget;
   fromUrl: string | null;
@@ -58,7 +58,11 @@ export function livePassword(options: {
 }): LivePassword {
   const { target, fromUrl, environment, prompt } = options;
   const notes: string[] = [];
-  const known = fromUrl ?? environment.PGPASSWORD ?? fromFile(target, environment, notes);
+  const known =
+    fromUrl ??
+    (target.family === 'mysql'
+      ? (environment.MYSQL_PWD ?? null)
+      : (environment.PGPASSWORD ?? fromFile(target, environment, notes)));
   let asked: Promise<string> | null = null;
   return {
     notes,

@@ -19,6 +19,15 @@ describe('parseLiveTarget', () => {
       'postgres://ann@db.example.com/shop',
       { host: 'db.example.com', port: 5432, user: 'ann', database: 'shop', tls: verified },
     ],
+    [
+      'mysql://ann@db.example.com/shop',
+      { family: 'mysql', host: 'db.example.com', port: 3306, user: 'ann', database: 'shop', tls: verified },
+    ],
+    ['mariadb://db:3307', { family: 'mysql', host: 'db', port: 3307, user: 'me', database: null, tls: verified }],
+    [
+      'mysql://ann@/shop?host=/run/mysqld.sock',
+      { family: 'mysql', host: '/run/mysqld.sock', port: 3306, user: 'ann', database: 'shop', tls: null },
+    ],
     ['postgresql://db:6543', { host: 'db', port: 6543, user: 'me', database: null, tls: verified }],
     ['postgres://ann@[::1]:5433/shop', { host: '::1', port: 5433, user: 'ann', database: 'shop', tls: verified }],
     ['postgres://a%40b@db/my%20shop', { host: 'db', port: 5432, user: 'a@b', database: 'my shop', tls: verified }],
@@ -51,7 +60,8 @@ describe('parseLiveTarget', () => {
   );
 
   it.each([
-    'mysql://ann@db/shop',
+    'oracle://ann@db/shop',
+    'mysql://ann@db:0/shop',
     'not a url',
     'postgres://ann@db:99999999/shop',
     'postgres://ann@db/%zz',
@@ -66,6 +76,7 @@ describe('passwordInUrl', () => {
   it.each([
     ['postgres://ann:s%3Acret@db/shop', 's:cret'],
     ['postgres://ann@db/shop?password=s3cret', 's3cret'],
+    ['mariadb://ann:s%3Acret@db/shop', 's:cret'],
     ['postgres://ann@db/shop', null],
     ['postgres://ann:@db/shop', null],
   ])('of %s', (url, password) => {
@@ -82,6 +93,7 @@ describe('redactUrl', () => {
     ['postgres://ann@db/shop?a=1&PASSWORD=secret&b=2', 'postgres://ann@db/shop?a=1&b=2'],
     ['postgres://ann@db/shop?sslpassword=secret', 'postgres://ann@db/shop'],
     ['postgres://ann@db:not-a-port/shop', 'postgres://ann@db:not-a-port/shop'],
+    ['mysql://ann:se:cr@et@db/shop', 'mysql://ann@db/shop'],
     ['/backups/shop.sql', '/backups/shop.sql'],
   ])('makes %s %s', (url, shown) => {
     expect(redactUrl(url)).toBe(shown);

@@ -3,6 +3,8 @@ import { ExplainedError } from '../database/connection-problem.ts';
 
 /** A live server as its URL names it. */
 export interface LiveTarget {
+  /** Whose protocol it speaks; PostgreSQL's when nothing is said. */
+  readonly family?: 'mysql';
   /** Host name, address, or the directory of a Unix socket. */
   readonly host: string;
   readonly port: number;
@@ -25,7 +27,7 @@ export function redactUrl(text: string): string {
 }
 
 /**
- * Reads `postgres://user@host:port/database?sslmode=…&sslrootcert=FILE`. TLS is verified whatever a weaker sslmode asks
+ * Reads `postgres://user@host:port/database?sslmode=…&sslrootcert=FILE`, also `mysql:` and `mariadb:`. TLS is verified whatever a weaker sslmode asks
  * for; only `disable` switches it off, and only towards this very machine. `fallbackUser` is who runs the command.
  * Throws ExplainedError `live-url-invalid`, `tls-required` or `authority-unreadable`.
  */
@@ -33,10 +35,12 @@ export function parseLiveTarget(text: string, fallbackUser: string): LiveTarget 
   const url = parse(text);
   const option = (name: string) => url.searchParams.get(name) ?? null;
   const host = option('host') ?? (url.hostname === noHost ? '' : decode(url.hostname.replace(/^\[|\]$/g, '')));
-  const port = Number(option('port') ?? (url.port || '5432'));
+  const mysql = isMysql(url);
+  const port = Number(option('port') ?? (url.port || (mysql ? '3306' : '5432')));
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw invalid('The port is not a number from 1 to 65535.');
   const where = host === '' ? '127.0.0.1' : host;
   return {
+    ...(mysql ? { family: 'mysql' } : {}),
     host: where,
     port,
     user: option('user') ?? (decode(url.username) || fallbackUser),
@@ -45,6 +49,7 @@ export function parseLiveTarget(text: string, fallbackUser: string): LiveTarget 
   };
 }
 
+const isMysql = ({ protocol }: URL): boolean => /^(mysql|mariadb):$/.test(protocol);
 const noHost = '_';
 
 /** The database that a connection URL names; null when it is every one. Throws ExplainedError `live-url-invalid`. */
@@ -68,7 +73,7 @@ function parse(text: string): URL {
   try {
     // PostgreSQL allows a user without a host (user@/database?host=/socket); URL does not.
     const url = new URL(text.replace(/^([a-z]+:\/\/[^/?#]*@)(?=[/?#]|$)/i, `$1${noHost}`));
-    if (/^postgres(ql)?:$/.test(url.protocol)) return url;
+    if (/^postgres(ql)?:$/.test(url.protocol) || isMysql(url)) return url;
   } catch {
     // The text may hold a password, so neither it nor the parser's error is repeated.
   }
@@ -109,7 +114,7 @@ function invalid(what: string): ExplainedError {
   return new ExplainedError(
     'live-url-invalid',
     what,
-    'Write postgres://user@host:5432/database and encode special characters (%40 for @).',
+    'Write postgres://user@host:5432/database or mysql://user@host:3306/database and encode special characters (%40 for @).',
   );
 }
 

@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMariadb, type MariadbServer } from './mariadb-server.ts';
@@ -10,9 +10,24 @@ export interface NetworkedMariadb extends MariadbServer {
 }
 
 /** A MariaDB that this machine can also reach by TCP, with a certificate to show (PEM), or without TLS. */
-export async function startNetworkedMariadb(
-  secret: { readonly certificate: string; readonly key: string } | null,
-): Promise<NetworkedMariadb> {
+export async function startNetworkedMariadb(secret: Secret): Promise<NetworkedMariadb> {
+  const server = await started(secret);
+  if (await answers(server.port)) return server;
+  // Somebody else took the port between its choice and the start of the server.
+  await server.stop();
+  return startNetworkedMariadb(secret);
+}
+
+type Secret = { readonly certificate: string; readonly key: string } | null;
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => (socket.destroy(), resolve(true)));
+    socket.on('error', () => resolve(false));
+  });
+}
+
+async function started(secret: Secret): Promise<NetworkedMariadb> {
   const port = await freePort();
   const network = ['--skip-networking=OFF', '--bind-address=127.0.0.1', `--port=${port}`];
   if (secret === null) return { ...(await startMariadb([...network, '--skip-ssl'], { reachable: true })), port };

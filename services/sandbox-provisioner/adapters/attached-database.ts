@@ -11,6 +11,7 @@ export async function inspectAttached(live: LiveServer | null, access: DatabaseA
     const [first] = live === null ? [] : await access.databases(attached);
     if (live === null || first === undefined) return { rejected: [noDatabase] };
     const database = await access.open(attached, first);
+    if (database.family === 'mysql') return await inspectMysql(database, live).finally(() => database.close());
     const { version, major, vendor } = await describe(database).finally(() => database.close());
     if (!/^PostgreSQL /.test(vendor)) return { rejected: [otherEngine] };
     if (major < oldestMajor) return { rejected: [tooOld(major)] };
@@ -21,6 +22,25 @@ export async function inspectAttached(live: LiveServer | null, access: DatabaseA
     return { rejected: [rejectionOf(error)] };
   }
 }
+
+/** Says what a server is that speaks the protocol of MySQL; MariaDB names itself in its version. */
+async function inspectMysql(database: Database, live: LiveServer): Promise<Inspected> {
+  const [row = []] = await database.textRows('SELECT @@version, @@version_comment');
+  const [told, comment] = [row[0] ?? '', row[1] ?? ''];
+  if (otherProducts.test(`${told} ${comment}`)) return { rejected: [otherMysql] };
+  const version = /^\d[\w.+~-]*/.exec(told)?.[0] ?? '0';
+  const engine = /mariadb/i.test(told) ? 'mariadb' : 'mysql';
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [oldest, oldestMinor] = oldestMysql[engine];
+  if (major < oldest || (major === oldest && minor < oldestMinor))
+    return { rejected: [tooOldMysql(engine, `${oldest}.${oldestMinor}`)] };
+  const { database: name, host } = live.target();
+  return { source: { engine, version, versionFrom: 'live', name: name ?? host } };
+}
+
+/** The oldest whose system tables the facts can read. */
+const oldestMysql = { mysql: [5, 7], mariadb: [10, 4] } as const;
+const otherProducts = /tidb|vitess|singlestore|memsql|doris|starrocks|oceanbase|clickhouse|dolt|proxysql/i;
 
 /** The oldest major whose catalogs the facts can read. */
 const oldestMajor = 10;
@@ -56,6 +76,20 @@ const otherEngine = {
   message: 'The server speaks the PostgreSQL protocol but is another product, whose catalogs mean other things.',
   remedy: 'Pass the URL of a PostgreSQL server.',
 };
+
+const otherMysql = {
+  code: 'wrong-engine',
+  message: 'The server speaks the protocol of MySQL but is another product, whose system tables mean other things.',
+  remedy: 'Pass the URL of a MySQL or MariaDB server.',
+};
+
+function tooOldMysql(engine: 'mysql' | 'mariadb', oldest: string) {
+  return {
+    code: 'version-too-old',
+    message: `Live servers of ${engine === 'mysql' ? 'MySQL' : 'MariaDB'} are examined from ${oldest} on; this one is older.`,
+    remedy: 'Dump it with mysqldump or mariadb-dump and scan the dump.',
+  };
+}
 
 function tooOld(major: number) {
   return {
