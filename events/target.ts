@@ -41,6 +41,12 @@ export const ScanOptions = z.strictObject({
     .boolean()
     .optional()
     .describe('take a new snapshot of the production database, scan that one, and delete it afterwards'),
+  guessPasswords: z
+    .boolean()
+    .optional()
+    .describe(
+      'try well-known and self-evident passwords against what the restored copy stores; never on a live server',
+    ),
 });
 export type ScanOptions = z.infer<typeof ScanOptions>;
 

@@ -22,6 +22,7 @@ export interface AwsScanCommand extends AwsOptions {
   readonly format: ScanOptions['formats'];
   readonly sampleRows: number;
   readonly full: boolean;
+  readonly guessPasswords: boolean;
   readonly failOn?: Severity;
   readonly maxStatement: number;
   readonly keepSandboxOnFailure: boolean;
@@ -62,6 +63,7 @@ export async function scanOnAws(word: string | undefined, command: AwsScanComman
     options: {
       sampleRows: command.sampleRows,
       ...(command.full ? { full: true } : {}),
+      ...(command.guessPasswords ? { guessPasswords: true } : {}),
       formats: command.format,
       keepSandboxOnFailure: command.keepSandboxOnFailure,
       maxStatementBytes: command.maxStatement,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Report } from '../../events/documents/report.ts';
 import type { Severity } from '../../events/documents/verdict.ts';
 import type { ScanOptions } from '../../events/target.ts';
+import { AppError } from '../../shared/errors.ts';
 import { documentKey } from '../../shared/documents/document-store.ts';
 import { readEnvironment } from '../../shared/env.ts';
 import { exitCode, scanExitCode } from '../exit-codes.ts';
@@ -25,6 +26,7 @@ export interface ScanSettings {
   readonly format: ScanOptions['formats'];
   readonly sampleRows: number;
   readonly full: boolean;
+  readonly guessPasswords: boolean;
   readonly failOn?: Severity;
   readonly maxStatement: number;
   readonly keepSandboxOnFailure: boolean;
@@ -41,6 +43,11 @@ export type ScanCommand = ScanTarget & ScanSettings;
 
 /** `stillframe scan`: asks for a scan, shows it, waits until report and removal have both ended. */
 export async function scan(command: ScanCommand, out: Terminal, err: Terminal): Promise<number> {
+  if (command.guessPasswords && command.target.kind === 'live')
+    throw new AppError(
+      'usage',
+      'Passwords are guessed on restored copies only, never on a live server. Scan a dump or a snapshot of it, or leave --guess-passwords out.',
+    );
   const baseline = givenBaseline(command.baseline);
   const scanId = randomBytes(5).toString('hex');
   const about = { scanId, attempt: 1 };
@@ -74,6 +81,7 @@ export async function scan(command: ScanCommand, out: Terminal, err: Terminal): 
       options: {
         sampleRows: command.sampleRows,
         ...(command.full ? { full: true } : {}),
+        ...(command.guessPasswords ? { guessPasswords: true } : {}),
         formats: command.format,
         keepSandboxOnFailure: command.keepSandboxOnFailure,
         maxStatementBytes: command.maxStatement,

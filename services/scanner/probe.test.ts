@@ -122,6 +122,57 @@ describe('probeDatabases', () => {
     });
   });
 
+  describe('with a fact that is worked out beside the data', () => {
+    const guess = (rows: readonly Readonly<Record<string, unknown>>[]) =>
+      probeDatabases(
+        access(['shop'], () => rows),
+        {
+          sandbox: { name: 'stillframe-test-1', kind: 'restored' },
+          facts: ['guessedRolePasswords'],
+          context: { ourRoles: [], ourDatabases: [] },
+        },
+      );
+    // The MD5 of the password and the name, as PostgreSQL stores it; the other is none of anything that is tried.
+    const weak = 'md5c0bb0377275f05208b4d07c33a830e44';
+    const strong = `md5${'5'.repeat(32)}`;
+
+    it('hands out what was worked out, and nothing that it was worked out of', async () => {
+      const report = await guess([
+        { readable: 't', role: 'report', verifier: weak },
+        { readable: 't', role: 'clerk', verifier: strong },
+        { readable: 't', role: 'robot', verifier: null },
+      ]);
+      expect(report.results).toEqual({
+        guessedRolePasswords: {
+          status: 'available',
+          rows: [
+            { role: 'report', outcome: 'guessed', kind: 'common' },
+            { role: 'clerk', outcome: 'resisted', kind: null },
+            { role: 'robot', outcome: 'untried', kind: null },
+          ],
+          failures: [],
+        },
+      });
+      expect(JSON.stringify(report)).not.toMatch(/md5|secret|c0bb/);
+    });
+
+    it('says why it could not be', async () => {
+      const { results } = await guess([{ readable: 'f', role: null, verifier: null }]);
+      expect(results.guessedRolePasswords).toEqual({
+        status: 'unavailable',
+        reason: expect.stringContaining('pg_authid'),
+      });
+    });
+
+    it('does not take rows of another shape', async () => {
+      const { results } = await guess([{ role: 'report', verifier: weak }]);
+      expect(results.guessedRolePasswords).toMatchObject({
+        status: 'unavailable',
+        reason: 'The catalogs answered guessedRolePasswords in an unexpected shape.',
+      });
+    });
+  });
+
   it('looks at a bounded number of rows, and says so', async () => {
     const { results } = await ask(access(['shop'], () => Array.from({ length: 50_001 }, () => schema)));
     const { schemas } = results;

@@ -45,7 +45,7 @@ export async function probeDatabases(access: DatabaseAccess, request: ProbeReque
     const database = await openOrNote(access, request.sandbox, name, due, of);
     if (database === null) continue;
     try {
-      for (const fact of due) await readFact(database, fact, request.context, of(fact));
+      for (const fact of due) await readFact(database, fact, { context: request.context, databases }, of(fact));
     } finally {
       await database.close();
     }
@@ -70,12 +70,20 @@ async function openOrNote(
   }
 }
 
-async function readFact(database: Database, fact: Fact, context: QueryContext, into: Gathering): Promise<void> {
+async function readFact(
+  database: Database,
+  fact: Fact,
+  { context, databases }: { readonly context: QueryContext; readonly databases: readonly string[] },
+  into: Gathering,
+): Promise<void> {
   if (fact.sql === null) return;
   const reason = (text: string) => void into.failures.push({ database: database.name, reason: text });
   try {
     const answered = await database.query(`${fact.sql.text}\nlimit ${rowLimit + 1}`, fact.sql.parameters(context));
-    const rows = z.array(fact.Row).safeParse(answered.slice(0, rowLimit));
+    const taken = answered.slice(0, rowLimit);
+    const told = fact.derive === null ? taken : await fact.derive.from(taken, { databases });
+    if (told !== null && 'unavailable' in told) return reason(told.unavailable);
+    const rows = z.array(fact.Row).safeParse(told);
     if (!rows.success) return reason(`The catalogs answered ${fact.name} in an unexpected shape.`);
     // A server-scope fact that one database could tell needs no other.
     if (fact.scope === 'server') into.failures.length = 0;

@@ -146,7 +146,8 @@ describe('scanDatabase', () => {
 
   it('never passes what the probe did not answer', async () => {
     const { deps, documents } = world();
-    await scanDatabase(deps).handle(ready(exampleSandbox));
+    const options = { ...exampleSandbox.options, guessPasswords: true };
+    await scanDatabase(deps).handle(ready({ ...exampleSandbox, options }));
     const { verdicts, inventory, factProblems } = Findings.parse(documents.stored.get(findingsKey));
     expect(verdicts.filter(({ subject, status }) => subject === 'database' && status !== 'unknown')).toEqual([]);
     expect(inventory).toBeNull();
@@ -164,6 +165,25 @@ describe('scanDatabase', () => {
     expect(requests[0]?.facts).not.toContain('roles');
     expect(requests[0]?.facts).not.toContain('sourceParameters');
     expect(requests[0]?.context).toEqual({ ourRoles: ['stillframe_reader'], ourDatabases: ['template1'] });
+  });
+
+  it('has passwords guessed of a copy alone, and only when that is asked for', async () => {
+    const options = { ...exampleSandbox.options, guessPasswords: true };
+    const judged = async (sandbox: Sandbox) => {
+      const { deps, documents, requests } = world();
+      documents.stored.set('scans/abc123/1/restore.json', {
+        ...restore,
+        carries: { roles: true, databaseSettings: true, publicSchemaAcl: true },
+      });
+      await scanDatabase(deps).handle(ready(sandbox));
+      const { verdicts } = Findings.parse(documents.stored.get(findingsKey));
+      const verdict = verdicts.find(({ checkId }) => checkId === 'role-password-guessable');
+      return [requests[0]?.facts.includes('guessedRolePasswords'), verdict?.status, verdict?.reason];
+    };
+    const asked = expect.stringContaining('--guess-passwords');
+    expect(await judged(exampleSandbox)).toEqual([false, 'not-applicable', asked]);
+    expect(await judged({ ...exampleSandbox, options })).toEqual([true, 'unknown', 'The probe did not answer it.']);
+    expect(await judged({ ...attached, options })).toEqual([false, 'not-applicable', asked]);
   });
 
   it('judges by the version that AWS names, build and all', async () => {

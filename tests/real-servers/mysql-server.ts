@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Verdict } from '../../events/documents/verdict.ts';
 import { checks } from '../../services/scanner/checks/index.generated.ts';
 import { parseEngineVersion } from '../../services/scanner/domain/engine-version.ts';
+import { available } from '../../services/scanner/domain/gathered.ts';
 import { exampleSource, type JudgedSource } from '../../services/scanner/domain/judged-source.ts';
 import { runChecks } from '../../services/scanner/domain/run-checks.ts';
 import type { Fact } from '../../services/scanner/facts/define-fact.ts';
@@ -21,7 +22,10 @@ export interface RealMysql {
   stop(): Promise<void>;
 }
 
-export const mysqlFacts: readonly Fact[] = Object.values<Fact>(facts).filter(({ engine }) => engine === 'mysql');
+const allFacts: readonly Fact[] = Object.values<Fact>(facts).filter(({ engine }) => engine === 'mysql');
+export const mysqlFacts = allFacts.filter(({ onRequest }) => onRequest === null);
+/** Facts that are read only when somebody asks for them, and only of copies. */
+const factsOnRequest = allFacts.filter(({ onRequest }) => onRequest !== null);
 
 export const mysqlChecks = (flavour: Flavour) =>
   checks.filter(({ subject, engines, needs }) => {
@@ -52,12 +56,12 @@ export async function startRealMysql(flavour: Flavour, more: MysqlPlant['options
 }
 
 function realMysql(flavour: Flavour, server: MariadbServer): RealMysql {
-  const gather = () =>
+  const gather = (asked: readonly Fact[] = mysqlFacts) =>
     probeDatabases(
       { databases: () => Promise.resolve(['shop']), open: () => server.open('', auditor) },
       {
         sandbox: { name: 'stillframe-test-1', kind: 'attached' },
-        facts: mysqlFacts.map(({ name }) => name),
+        facts: asked.map(({ name }) => name),
         context: { ourRoles: [auditor.user], ourDatabases: [] },
       },
     );
@@ -86,10 +90,11 @@ function realMysql(flavour: Flavour, server: MariadbServer): RealMysql {
       }
       return counts;
     },
-    facts: gather,
+    facts: () => gather(),
     async verdicts(about = {}) {
-      const { results } = await gather();
-      const verdicts = runChecks(mysqlChecks(flavour), results, { ...source, ...about }, 'shop');
+      const { results } = await gather(about.guessPasswords === true ? allFacts : mysqlFacts);
+      const notAsked = Object.fromEntries(factsOnRequest.map(({ name }) => [name, available([])]));
+      const verdicts = runChecks(mysqlChecks(flavour), { ...notAsked, ...results }, { ...source, ...about }, 'shop');
       return new Map(verdicts.map((verdict) => [verdict.checkId, verdict]));
     },
     stop: () => server.stop(),

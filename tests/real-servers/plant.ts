@@ -1,3 +1,5 @@
+import type { JudgedSource } from '../../services/scanner/domain/judged-source.ts';
+
 /**
  * How one check is shown to be right on a real server: what makes the weakness, what has to be found, and how the
  * check's own remedy takes it away again. One file per check, named like it, in the folder of its engine.
@@ -23,6 +25,8 @@ export interface Plant {
   readonly repairSettings?: Readonly<Record<string, string>>;
   /** Tables whose rows the remedy is meant to remove, as evidence names them. */
   readonly emptied?: readonly string[];
+  /** Judges as if the source were so, or the scan asked for it. */
+  readonly about?: Partial<JudgedSource>;
   /** First major version whose server can hold it. */
   readonly since?: number;
 }

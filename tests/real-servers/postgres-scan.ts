@@ -12,8 +12,13 @@ import { probeDatabases, type ProbeReport } from '../../services/scanner/probe.t
 import type { PostgresServer } from './postgres-server.ts';
 
 export const postgresFacts: readonly Fact[] = Object.values<Fact>(facts).filter(
-  ({ engine, sql }) => engine === 'postgres' && sql !== null,
+  ({ engine, sql, onRequest }) => engine === 'postgres' && sql !== null && onRequest === null,
 );
+
+/** Facts that are read only when somebody asks for them, and only of copies. */
+export const factsOnRequest: readonly string[] = Object.values<Fact>(facts)
+  .filter(({ engine, onRequest }) => engine === 'postgres' && onRequest !== null)
+  .map(({ name }) => name);
 
 /** Checks that are judged by what a PostgreSQL server itself tells. */
 export const postgresChecks = checks.filter(
@@ -50,9 +55,15 @@ export function accessTo(server: PostgresServer, databases: readonly string[]): 
   };
 }
 
-/** The verdict of every check by its id. */
-export async function scanVerdicts(server: PostgresServer): Promise<ReadonlyMap<string, Verdict>> {
-  const { results } = await scanFacts(server);
-  const verdicts = runChecks(postgresChecks, { ...describedAlike, ...results }, liveSource(server), 'shop');
+/** The verdict of every check by its id; `about` is what is otherwise about the source. */
+export async function scanVerdicts(
+  server: PostgresServer,
+  about: Partial<JudgedSource> = {},
+): Promise<ReadonlyMap<string, Verdict>> {
+  const names = [...postgresFacts.map(({ name }) => name), ...(about.guessPasswords === true ? factsOnRequest : [])];
+  const notAsked = Object.fromEntries(factsOnRequest.map((name) => [name, available([])]));
+  const { results } = await scanFacts(server, ['shop'], names);
+  const gathered = { ...describedAlike, ...notAsked, ...results };
+  const verdicts = runChecks(postgresChecks, gathered, { ...liveSource(server), ...about }, 'shop');
   return new Map(verdicts.map((verdict) => [verdict.checkId, verdict]));
 }

@@ -78,6 +78,7 @@ import subscriptionWithoutReceiver from './aws/subscription-without-receiver.ts'
 import tagsNotCopiedToSnapshots from './aws/tags-not-copied-to-snapshots.ts';
 import wellKnownAdministrator from './aws/well-known-administrator.ts';
 import accountFromAnyHost from './mysql/account-from-any-host.ts';
+import accountPasswordGuessable from './mysql/account-password-guessable.ts';
 import accountPasswordNeverExpires from './mysql/account-password-never-expires.ts';
 import accountPasswordOld from './mysql/account-password-old.ts';
 import accountRoleMayBeHandedOn from './mysql/account-role-may-be-handed-on.ts';
@@ -207,6 +208,7 @@ import replicationSlotInactive from './postgres/replication-slot-inactive.ts';
 import rewriteRuleOnTable from './postgres/rewrite-rule-on-table.ts';
 import riskyDatabaseSetting from './postgres/risky-database-setting.ts';
 import riskyRoleSetting from './postgres/risky-role-setting.ts';
+import rolePasswordGuessable from './postgres/role-password-guessable.ts';
 import roleWithoutConnectionLimit from './postgres/role-without-connection-limit.ts';
 import rowSecurityNotForced from './postgres/row-security-not-forced.ts';
 import rowSecurityWithoutPolicy from './postgres/row-security-without-policy.ts';
@@ -332,6 +334,7 @@ export const checks: readonly Check[] = [
   tagsNotCopiedToSnapshots,
   wellKnownAdministrator,
   accountFromAnyHost,
+  accountPasswordGuessable,
   accountPasswordNeverExpires,
   accountPasswordOld,
   accountRoleMayBeHandedOn,
@@ -461,6 +464,7 @@ export const checks: readonly Check[] = [
   rewriteRuleOnTable,
   riskyDatabaseSetting,
   riskyRoleSetting,
+  rolePasswordGuessable,
   roleWithoutConnectionLimit,
   rowSecurityNotForced,
   rowSecurityWithoutPolicy,

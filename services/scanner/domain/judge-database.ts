@@ -38,14 +38,14 @@ export function planDatabaseScan(sandbox: Sandbox, restore: Restore | null, desc
   const administrator = describedAdministrator(described.answers, name);
   const source = { ...judgedSource(sandbox, restore, platform, version), administrator };
   const all = (Object.values(catalogue) as readonly Fact[]).filter((fact) => concerns(fact, source));
-  const noCatalog = all.filter((fact) => readingPlan(fact, source) === 'no-such-catalog');
+  const empty = all.filter((fact) => ['no-such-catalog', 'not-asked'].includes(readingPlan(fact, source) as string));
   return {
     sandbox,
     restore,
     source,
     known: {
       ...notReadable(source),
-      ...Object.fromEntries(noCatalog.map((fact) => [fact.name, available([])])),
+      ...Object.fromEntries(empty.map((fact) => [fact.name, available([])])),
       ...readAwsFacts(all, described, source, name),
     },
     factsByQuery: all.filter((fact) => readingPlan(fact, source) === 'sql').map((fact) => fact.name),

@@ -24,6 +24,8 @@ export interface JudgedSource {
   readonly databases: number;
   /** Null while only the control plane is judged. */
   readonly assessment: VulnerabilityAssessment | null;
+  /** Whether passwords may be guessed: somebody asked for it, and the server is a copy of ours. */
+  readonly guessPasswords: boolean;
   /** Since when nobody examines the series for new flaws, `yyyy-mm-dd`; null while somebody does. */
   readonly notAssessedSince: string | null;
 }
@@ -49,6 +51,7 @@ export function judgedSource(
     administrator: null,
     databases: restore?.databases.length ?? 1,
     assessment: null,
+    guessPasswords: sandbox.options.guessPasswords === true && sandbox.kind === 'restored',
     notAssessedSince: null,
   };
 }
@@ -64,6 +67,7 @@ export const exampleSource: JudgedSource = {
   administrator: null,
   databases: 1,
   assessment: null,
+  guessPasswords: false,
   notAssessedSince: null,
 };
 

@@ -22,6 +22,16 @@ describe('readingPlan', () => {
     expect(plan(name, source)).toBe(reading);
   });
 
+  it('guesses passwords only when that was asked for, and only where accounts are', () => {
+    for (const name of ['guessedRolePasswords', 'guessedAccountPasswords'] as const) {
+      expect(plan(name, {})).toBe('not-asked');
+      expect(plan(name, { guessPasswords: true })).toBe('sql');
+      expect(plan(name, { guessPasswords: true, target: 'dump', carries: bare })).toMatchObject({
+        unavailable: expect.stringMatching(/carries no (roles|accounts)/),
+      });
+    }
+  });
+
   it('asks no copy for the settings of its source', () => {
     expect(plan('sourceParameters', { target: 'dump' })).toMatchObject({
       unavailable: expect.stringContaining('bare dump'),

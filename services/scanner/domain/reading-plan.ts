@@ -1,8 +1,11 @@
 import type { Fact } from '../facts/define-fact.ts';
 import type { JudgedSource } from './judged-source.ts';
 
-/** How a fact of this source can be told: by a query, by the AWS answers, by nobody, or not at all in this version. */
-export type Reading = 'sql' | 'aws' | 'no-such-catalog' | { readonly unavailable: string };
+/**
+ * How a fact of this source can be told: by a query, by the AWS answers, by nobody, or not at all in this version;
+ * `not-asked`: only with an option that nobody gave.
+ */
+export type Reading = 'sql' | 'aws' | 'no-such-catalog' | 'not-asked' | { readonly unavailable: string };
 
 /** Whether the fact is one of this source's engine; facts of the control plane are of every engine. */
 export function concerns(fact: Fact, source: Pick<JudgedSource, 'engine'>): boolean {
@@ -11,6 +14,7 @@ export function concerns(fact: Fact, source: Pick<JudgedSource, 'engine'>): bool
 
 /** Decides it by where the fact is true, never by what would happen to answer. */
 export function readingPlan(fact: Fact, source: JudgedSource): Reading {
+  if (fact.onRequest !== null && !source[fact.onRequest]) return 'not-asked';
   const described = source.target === 'folder' || source.target === 'rds';
   const live = source.target === 'live';
   const needed = `which describes the source's ${fact.trueIn === 'aws' ? 'control plane' : 'settings'}`;

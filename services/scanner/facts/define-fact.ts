@@ -39,6 +39,37 @@ export interface AwsReader<Row> {
   readonly rows: (answers: Answers, subject: AwsSubject) => readonly Row[] | { readonly unavailable: string };
 }
 
+/**
+ * A step inside the probe, for what must not leave it: the rows that the query answered go in, those of the fact come out,
+ * and the former are dropped.
+ */
+export interface Derivation<Row> {
+  /** The rows, our sentence why there are none to be had, or null when the answer has an unexpected shape. */
+  readonly from: (
+    answered: readonly unknown[],
+    given: { readonly databases: readonly string[] },
+  ) => Promise<readonly Row[] | { readonly unavailable: string } | null>;
+}
+
+/** A derivation from rows of the schema `Raw`. */
+export function derivation<Raw extends z.ZodType, Row>(
+  Raw: Raw,
+  derive: (
+    rows: readonly z.output<Raw>[],
+    given: { readonly databases: readonly string[] },
+  ) => Promise<readonly Row[] | { readonly unavailable: string }>,
+): Derivation<Row> {
+  return {
+    from: async (answered, given) => {
+      const raw = z.array(Raw).safeParse(answered);
+      return raw.success ? derive(raw.data, given) : null;
+    },
+  };
+}
+
+/** An option of a scan without which a fact is not read at all. */
+export type OnRequest = 'guessPasswords';
+
 /** Objects that the restore could not bring, as far as a fact can still tell them by name. */
 export interface RestoreNames {
   readonly missing: readonly { readonly kind: string; readonly database: string; readonly object: string }[];
@@ -71,6 +102,10 @@ export interface Fact<
   readonly sinceMajor: number | null;
   readonly sql: SqlReader | null;
   readonly aws: AwsReader<Row> | null;
+  /** Null: the query's rows are the fact's. */
+  readonly derive: Derivation<Row> | null;
+  /** Null: read in every scan. */
+  readonly onRequest: OnRequest | null;
   /** Corrects rows of a copy by what the restore recorded. */
   readonly amend: ((rows: readonly unknown[], restore: RestoreNames) => readonly unknown[]) | null;
   readonly Row: z.ZodType<Row>;
@@ -94,6 +129,8 @@ export function defineFact<
   sql: string;
   parameters?: SqlReader['parameters'];
   aws?: AwsReader<z.output<Schema>>;
+  derive?: Derivation<z.output<Schema>>;
+  onRequest?: OnRequest;
   amend?: (
     rows: readonly RowIn<Scope, z.output<Schema>>[],
     restore: RestoreNames,
@@ -113,6 +150,8 @@ export function defineFact<
     sinceMajor: definition.sinceMajor ?? null,
     sql: { text: definition.sql.trim(), parameters: definition.parameters ?? (() => []) },
     aws: definition.aws ?? null,
+    derive: definition.derive ?? null,
+    onRequest: definition.onRequest ?? null,
     amend: (definition.amend as Fact['amend'] | undefined) ?? null,
     Row: definition.Row as unknown as z.ZodType<z.output<Schema>>,
     example: definition.example,
@@ -140,6 +179,8 @@ export function defineAwsFact<const Name extends string, Row>(definition: {
     sinceMajor: null,
     sql: null,
     aws: { from: definition.from, rows: definition.rows },
+    derive: null,
+    onRequest: null,
     amend: null,
     Row: definition.Row,
     example: definition.example,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CarriedWith, Fact, SqlReader, TrueIn } from './define-fact.ts';
+import type { CarriedWith, Derivation, Fact, OnRequest, SqlReader, TrueIn } from './define-fact.ts';
 import type { AwsReader } from './define-fact.ts';
 
 /**
@@ -16,6 +16,8 @@ export function defineMysqlFact<const Name extends string, Schema extends z.ZodT
   sql: string;
   parameters?: SqlReader['parameters'];
   aws?: AwsReader<z.output<Schema>>;
+  derive?: Derivation<z.output<Schema>>;
+  onRequest?: OnRequest;
   Row: Schema;
   example: z.output<Schema>;
 }): Fact<Name, 'server', z.output<Schema>> {
@@ -31,6 +33,8 @@ export function defineMysqlFact<const Name extends string, Schema extends z.ZodT
     sinceMajor: null,
     sql: { text: definition.sql.trim(), parameters: definition.parameters ?? (() => []) },
     aws: definition.aws ?? null,
+    derive: definition.derive ?? null,
+    onRequest: definition.onRequest ?? null,
     amend: null,
     Row: definition.Row as unknown as z.ZodType<z.output<Schema>>,
     example: definition.example,

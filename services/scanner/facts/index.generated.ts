@@ -34,6 +34,7 @@ import accountRoles from './mysql/account-roles.ts';
 import accounts from './mysql/accounts.ts';
 import auditPlugin from './mysql/audit-plugin.ts';
 import columnGrants from './mysql/column-grants.ts';
+import guessedAccountPasswords from './mysql/guessed-account-passwords.ts';
 import loadableFunctions from './mysql/loadable-functions.ts';
 import loadedPlugins from './mysql/loaded-plugins.ts';
 import logTables from './mysql/log-tables.ts';
@@ -66,6 +67,7 @@ import eventTriggers from './postgres/event-triggers.ts';
 import extensionVersions from './postgres/extension-versions.ts';
 import extensions from './postgres/extensions.ts';
 import foreignServers from './postgres/foreign-servers.ts';
+import guessedRolePasswords from './postgres/guessed-role-passwords.ts';
 import languages from './postgres/languages.ts';
 import leftoverTables from './postgres/leftover-tables.ts';
 import materializedViews from './postgres/materialized-views.ts';
@@ -135,6 +137,7 @@ export const facts = {
   accounts,
   auditPlugin,
   columnGrants,
+  guessedAccountPasswords,
   loadableFunctions,
   loadedPlugins,
   logTables,
@@ -167,6 +170,7 @@ export const facts = {
   extensionVersions,
   extensions,
   foreignServers,
+  guessedRolePasswords,
   languages,
   leftoverTables,
   materializedViews,
