@@ -81,5 +81,5 @@ function typescriptFiles(folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}/${path}`)
-    .filter((path) => path.endsWith('.ts') && !path.startsWith('tests/architecture-fixtures/'));
+    .filter((path) => path.endsWith('.ts') && !/^tests\/architecture-fixtures\/|\/node_modules\//.test(path));
 }
