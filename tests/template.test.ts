@@ -148,7 +148,7 @@ describe('documents and queues', () => {
     const days = Object.fromEntries(
       Rules.map(({ Prefix = 'uploads', ExpirationInDays }) => [Prefix, ExpirationInDays]),
     );
-    expect(days).toEqual({ 'scans/': 90, 'mails/': 90, 'intervals/': 400, uploads: undefined });
+    expect(days).toEqual({ 'scans/': 90, 'mails/': 90, 'history/': 90, 'intervals/': 400, uploads: undefined });
     expect(JSON.stringify(Rules)).toContain('"DaysAfterInitiation":1');
   });
 });

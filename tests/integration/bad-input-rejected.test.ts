@@ -288,7 +288,7 @@ describe('wrong usage', () => {
     ['no rows', ['scan', 'a.sql', '--sample-rows', '0'], /--sample-rows takes a whole number from 1 to 1000000/],
     ['an unknown severity', ['scan', 'a.sql', '--fail-on', 'urgent'], /A severity is one of critical, high/],
     ['a size without sense', ['scan', 'a.sql', '--max-statement', 'huge'], /The size takes bytes or a unit/],
-    ['another kind of URL', ['scan', 'mysql://db/shop'], /mysql:\/\/ is not a target that this version knows\. Use /],
+    ['another kind of URL', ['scan', 'oracle://db/shop'], /oracle:\/\/ is not a target that this version knows\. Use /],
     ['a URL that cannot be read', ['scan', 'postgres://a:hunter2@h h:9999999/d'], /Write postgres:\/\/user@host/],
   ];
 
