@@ -156,7 +156,7 @@ describeWith('openssl', 'a copy behind TLS', () => {
 
   it('tells the classifier’s room what its columns hold, and no value', async () => {
     const sandbox = { ...exampleSandbox, target: { kind: 'rds', databaseId: 'orders', snapshotArn: null } };
-    const request = { sandbox, slice: 0, cursor: 0, sliceMs: 60_000, excludedDatabases: [] };
+    const request = { sandbox, slice: 0, cursor: 0, cursorPage: 0, sliceMs: 60_000, excludedDatabases: [] };
     const returned = ProbeReturn.parse(await classifierProbe({ ask: 'slice', connection, request }));
     const text = JSON.stringify(returned.ok ? unpackAnswer(returned.gzip) : returned.error);
     const answer = ClassifierProbeAnswer.parse(JSON.parse(text));
