@@ -149,7 +149,9 @@ describe('a writer that neither goes on nor ends', () => {
     running.child.stdin?.write('Dear board,\n'.repeat(10_000));
     const { code, stderr } = await running.ended;
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^Rejected: The file is not recognised as a dump of PostgreSQL, MySQL or MariaDB\. → Pass what pg_dump/m);
+    expect(stderr).toMatch(
+      /^Rejected: The file is not recognised as a dump of PostgreSQL, MySQL or MariaDB\. → Pass what pg_dump/m,
+    );
     expect(await place.left()).toEqual([]);
   });
 
