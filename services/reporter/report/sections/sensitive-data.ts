@@ -185,12 +185,12 @@ function byTable(
   for (const column of shown) groups.set(tableKey(column), [...(groups.get(tableKey(column)) ?? []), column]);
   return html`<table class="plain columns">
       <colgroup>
-        <col style="width:20%" />
+        <col style="width:19%" />
+        <col style="width:11%" />
+        <col style="width:29%" />
+        ${access === null ? '' : html`<col style="width:15%" />`}
         <col style="width:13%" />
-        <col style="width:20%" />
-        ${access === null ? '' : html`<col style="width:17%" />`}
-        <col style="width:16%" />
-        <col style="width:14%" />
+        <col style="width:13%" />
       </colgroup>
       <thead>
         <tr>
