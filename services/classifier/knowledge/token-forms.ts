@@ -18,7 +18,7 @@ const forms: readonly TokenForm[] = [
   { vendor: 'Amazon Web Services (documented example)', form: '(?:AKIA|ASIA)[A-Z\\d]{9}EXAMPLE' },
   { vendor: 'Amazon Bedrock', form: '(?:ABSK[A-Za-z\\d+/]{109,269}|bedrock-api-key-[A-Za-z\\d+/]{40,})' },
   { vendor: 'Amazon MWS', form: 'amzn\\.mws\\.[a-f\\d]{8}-[a-f\\d-]{27}' },
-  { vendor: 'Anthropic', form: 'sk-ant-[a-z\\d]{3,8}-[\\w-]{80,}' },
+  { vendor: 'language-model APIs (sk-ant-)', form: 'sk-ant-[a-z\\d]{3,8}-[\\w-]{80,}' },
   { vendor: 'Artifactory', form: '(?:AKCp[A-Za-z\\d]{69}|cmVmd[A-Za-z\\d]{59})' },
   { vendor: 'Atlassian', form: 'ATATT3[\\w=-]{180,}' },
   { vendor: 'Azure AD', form: '[\\w~.]{3}\\dQ~[\\w~.-]{31,34}' },
