@@ -50,7 +50,7 @@ export function estimateCost(facts: CostFacts): CostEstimate {
       item: `Copy: ${instanceClass}, single zone`,
       counted: `${digits(hours, 2)} h × ${rate} an hour${hours > standing ? ' (ten minutes at least)' : ''}`,
       cost: hours * rate,
-      source: prices.instanceSource,
+      source: instanceClass === prices.readClass ? prices.instanceSource : `${instanceClass}: ${prices.notLookedUp}`,
     },
     {
       item: 'Its storage, gp3',
@@ -62,7 +62,7 @@ export function estimateCost(facts: CostFacts): CostEstimate {
       item: 'Functions that read the copy, and their probes',
       counted: `${Math.round(seconds * (roomGb + probeGb))} GB-s × ${prices.lambdaArm}`,
       cost: seconds * (roomGb + probeGb) * prices.lambdaArm,
-      source: prices.lambdaSource,
+      source: `Lambda on arm: ${prices.notLookedUp}`,
     },
     {
       item: 'The function that writes the report',

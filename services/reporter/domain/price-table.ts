@@ -1,6 +1,6 @@
 /**
  * Prices of us-east-1 in US dollars, as read by the day below; other regions differ by some tens of percent. Each names
- * where it was read, most of them second-hand (docs/cost.md). A new list replaces this one whole.
+ * where it was read, second-hand (docs/cost.md), or that it was not looked up. A new list replaces this one whole.
  */
 export const priceTable = {
   region: 'us-east-1',
@@ -16,6 +16,9 @@ export const priceTable = {
     'db.t3.medium': 0.072,
     'db.t3.large': 0.145,
   } as Readonly<Record<string, number>>,
+  /** The one class whose price was read at the source; the others, and Lambda on arm, were not looked up. */
+  readClass: 'db.t4g.medium',
+  notLookedUp: 'not looked up: check it before you rely on it',
   instanceSource: 'https://infratally.com/articles/aws-rds-pricing-explained-2026.html',
   /** A class that the list lacks is counted as this one, and the estimate says so. */
   fallbackClass: 'db.t4g.medium',
@@ -27,8 +30,8 @@ export const priceTable = {
   /** Lambda, a GB and second; the report is printed on x86, everything else runs on arm. */
   lambdaArm: 0.0000133334,
   lambdaX86: 0.0000166667,
-  lambdaSource: 'https://aws.amazon.com/lambda/pricing/',
+  lambdaSource: 'cost model of https://github.com/txp-labs/sensitive-data-scanner',
   /** Events, messages, documents, key calls and one mail of a scan, together. */
   smallThings: 0.001,
-  smallThingsSource: 'https://aws.amazon.com/eventbridge/pricing/',
+  smallThingsSource: 'cost model of https://github.com/txp-labs/sensitive-data-scanner',
 } as const;
