@@ -3,6 +3,7 @@ import type { AppliesIf, PostgresCve } from '../vulnerabilities/schemas.ts';
 import type { FactName, FactRows } from '../checks/define-check.ts';
 import type { Gathered } from './gathered.ts';
 import type { JudgedSource } from './judged-source.ts';
+import { seenIn } from './seen-facts.ts';
 
 export interface Applies {
   readonly applicability: Applicability;
@@ -31,7 +32,7 @@ function preconditions(when: AppliesIf, gathered: Gathered, source: JudgedSource
     what: string,
     name: Name,
     holds: (row: FactRows[Name][number]) => boolean,
-  ) => void (wanted === true && conditions.push(seen(what, gathered, name, holds)));
+  ) => void (wanted === true && conditions.push(seenIn(what, gathered, name, holds)));
   if (when.not_on_rds === true) conditions.push(outsideAws(source));
   if (when.extensions_any !== undefined) {
     const names = when.extensions_any;
@@ -75,25 +76,6 @@ function preconditions(when: AppliesIf, gathered: Gathered, source: JudgedSource
       precondition: 'A flaw of client programs, not of the server; their versions are not known here.',
     });
   return conditions;
-}
-
-function seen<Name extends FactName>(
-  what: string,
-  gathered: Gathered,
-  name: Name,
-  holds: (row: FactRows[Name][number]) => boolean,
-): Applies {
-  const result = gathered[name];
-  if (result === undefined || result.status === 'unavailable')
-    return { applicability: 'unknown', precondition: `${what} could not be determined.` };
-  // Dumps of managed servers leave verifiers out, so seeing none says nothing.
-  if (name === 'passwordVerifiers' && result.rows.length === 0)
-    return { applicability: 'unknown', precondition: `${what} could not be determined.` };
-  const found = result.rows.some((row) => holds(row as FactRows[Name][number]));
-  if (found) return { applicability: 'reachable', precondition: `${what} present.` };
-  if (result.failures.length > 0)
-    return { applicability: 'unknown', precondition: `${what} not seen, but not everything could be read.` };
-  return { applicability: 'precondition-absent', precondition: `${what} not present.` };
 }
 
 function outsideAws(source: JudgedSource): Applies {

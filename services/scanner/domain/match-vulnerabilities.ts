@@ -80,13 +80,13 @@ function matchesOf(
             const affected = mysqlAffects(cve, version);
             return affected === null
               ? []
-              : [{ ...mysqlMatch(cve, source), ...affected, disclosed: cve.published ?? null }];
+              : [{ ...mysqlMatch(cve, source, gathered), ...affected, disclosed: cve.published ?? null }];
           })
         : data.mariadb.flatMap((cve): Found[] => {
             const affected = mariadbAffects(cve, version);
             return affected === null
               ? []
-              : [{ ...mariadbMatch(cve, source), ...affected, disclosed: cve.published ?? null }];
+              : [{ ...mariadbMatch(cve, source, gathered), ...affected, disclosed: cve.published ?? null }];
           });
   const credit = extendedSupportCredit(version, data, source.engine);
   return found

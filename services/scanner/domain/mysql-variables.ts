@@ -33,6 +33,7 @@ export const judgedVariables = [
   'old_passwords',
   'password_history',
   'password_reuse_interval',
+  'rds.group_replication_enabled',
   'require_secure_transport',
   'secure_auth',
   'secure_file_priv',
@@ -45,7 +46,9 @@ export const judgedVariables = [
   'tls_version',
   'validate_password_length',
   'validate_password.length',
+  'version_compile_os',
   'wait_timeout',
+  'wsrep_on',
 ] as const;
 export type JudgedVariable = (typeof judgedVariables)[number];
 
@@ -96,6 +99,8 @@ const defaults: Readonly<Partial<Record<JudgedVariable, Default>>> = {
   old_passwords: '0',
   password_history: '0',
   password_reuse_interval: '0',
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-active-active-clusters-parameters.html
+  'rds.group_replication_enabled': '0',
   require_secure_transport: requireSecureTransport,
   server_audit_events: '',
   server_audit_excl_users: '',

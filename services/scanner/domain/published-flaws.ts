@@ -1,7 +1,10 @@
 import type { VulnerabilityMatch } from '../../../events/documents/findings.ts';
 import type { MariadbCve, MysqlCve } from '../vulnerabilities/schemas.ts';
 import { compareReleases, type EngineVersion } from './engine-version.ts';
+import type { Gathered } from './gathered.ts';
 import type { JudgedSource } from './judged-source.ts';
+import { mariadbPrecondition, mysqlPrecondition } from './mysql-preconditions.ts';
+import type { Seen } from './seen-facts.ts';
 
 type Match = Omit<VulnerabilityMatch, 'fixedIn'>;
 
@@ -34,50 +37,33 @@ export function mariadbAffects(cve: MariadbCve, { series, minor }: EngineVersion
   return from !== undefined && compareReleases(version, from) < 0 ? null : { fixedIn };
 }
 
-/** Parts of MySQL that only the Enterprise edition or HeatWave has, or other systems than those of RDS. */
-const notInRds =
-  /Thread Pooling|LDAP Auth|PAM Auth|Audit Plug-?in|Firewall|RAPID|Windows|Packaging|Installing|Compiling|Telemetry|Health Monitor/i;
-
-export function mysqlMatch(cve: MysqlCve, source: JudgedSource): Match {
+/** The record of MySQL as a match: what it needs is told by its component. */
+export function mysqlMatch(cve: MysqlCve, source: JudgedSource, gathered: Gathered): Match {
   const component = cve.component ?? null;
   const clientTool = /^(client|c api|mysqldump)/i.test(component ?? '');
-  const absent = component !== null && notInRds.test(component);
+  const short = component?.replace(/^Server ?: /, '');
   return {
     ...rated(cve),
-    what:
-      component === null
-        ? 'A flaw whose component Oracle has not named here'
-        : `A flaw in ${component.replace(/^Server ?: /, '')}`,
+    what: short === undefined ? 'A flaw whose component Oracle has not named here' : `A flaw in ${short}`,
     component: component ?? 'server',
-    ...(clientTool ? ofClients : absent ? besides(component.replace(/^Server ?: /, ''), source) : reachable(source)),
+    ...(clientTool ? ofClients : decided(mysqlPrecondition(component, { gathered, source }), source)),
     clientTool,
   };
 }
 
-/** What a flaw of MariaDB needs, by the tag of its record. */
-const needs: Readonly<Record<string, string>> = {
-  galera: 'a Galera cluster',
-  sst: 'a Galera cluster',
-  'connect-engine': 'the CONNECT engine',
-  spider: 'the Spider engine',
-  pam: 'log-in through PAM',
-  windows: 'Windows',
-  columnstore: 'ColumnStore',
-};
-
-export function mariadbMatch(cve: MariadbCve, source: JudgedSource): Match {
-  const context = cve.context ?? [];
-  const needed = context.map((tag) => needs[tag]).find((need) => need !== undefined);
-  const clientTool = needed === undefined && context.some((tag) => tag === 'client-tool' || tag === 'backup-tool');
-  const low = cve.confidence === 'low';
+/** The record of MariaDB as a match: what it needs is told by its tags. */
+export function mariadbMatch(cve: MariadbCve, source: JudgedSource, gathered: Gathered): Match {
+  const needed = mariadbPrecondition(cve, { gathered, source });
+  const ofTools = cve.context?.some((tag) => tag === 'client-tool' || tag === 'backup-tool') === true;
+  const clientTool = needed === null && ofTools;
   return {
     ...rated(cve),
     what:
-      needed === undefined
+      needed === null
         ? `A flaw of ${clientTool ? 'client programs' : 'the server'}`
-        : `A flaw that needs ${needed}`,
+        : `A flaw that needs ${needed.needs}`,
     component: clientTool ? 'client' : 'server',
-    ...(clientTool ? ofClients : needed !== undefined ? besides(needed, source) : reachable(source, low)),
+    ...(clientTool ? ofClients : decided(needed?.seen ?? null, source, cve.confidence === 'low')),
     clientTool,
   };
 }
@@ -91,21 +77,20 @@ function rated({ id, cvss, severity }: MysqlCve | MariadbCve) {
   return { id, cvss: cvss ?? null, severity: severity ?? null };
 }
 
-/** Aurora takes over repairs before it takes over the release that brings them. */
-function reachable({ platform }: JudgedSource, low = false): Pick<Match, 'applicability' | 'precondition'> {
-  if (platform === 'aurora')
-    return {
-      applicability: 'unknown',
-      precondition:
-        'Aurora repairs some flaws of its community version earlier; see the release notes of Aurora MySQL.',
-    };
-  if (low) return { applicability: 'unknown', precondition: 'The vendor’s own list does not name this flaw.' };
-  return { applicability: 'reachable', precondition: null };
-}
-
-/** Something that RDS does not offer; elsewhere a copy does not show it. */
-function besides(what: string, { platform }: JudgedSource): Pick<Match, 'applicability' | 'precondition'> {
-  return platform === 'rds' || platform === 'aurora'
-    ? { applicability: 'precondition-absent', precondition: `Needs ${what}, which RDS does not have.` }
-    : { applicability: 'unknown', precondition: `Needs ${what}, which a copy does not show.` };
+/** What is reachable by its precondition may still be repaired, or no flaw of this server at all. */
+function decided(
+  seen: Seen | null,
+  { platform }: JudgedSource,
+  low = false,
+): Pick<Match, 'applicability' | 'precondition'> {
+  if (seen !== null && seen.applicability !== 'reachable') return seen;
+  // Aurora takes over repairs before it takes over the release that brings them.
+  const doubt =
+    platform === 'aurora'
+      ? 'Aurora repairs some flaws of its community version earlier; see the release notes of Aurora MySQL.'
+      : low
+        ? 'The vendor’s own list does not name this flaw.'
+        : null;
+  if (doubt === null) return { applicability: 'reachable', precondition: seen?.precondition ?? null };
+  return { applicability: 'unknown', precondition: seen === null ? doubt : `${seen.precondition} ${doubt}` };
 }

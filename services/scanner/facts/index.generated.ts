@@ -34,6 +34,7 @@ import accountRoles from './mysql/account-roles.ts';
 import accounts from './mysql/accounts.ts';
 import auditPlugin from './mysql/audit-plugin.ts';
 import columnGrants from './mysql/column-grants.ts';
+import fullTextIndexes from './mysql/full-text-indexes.ts';
 import guessedAccountPasswords from './mysql/guessed-account-passwords.ts';
 import loadableFunctions from './mysql/loadable-functions.ts';
 import loadedPlugins from './mysql/loaded-plugins.ts';
@@ -137,6 +138,7 @@ export const facts = {
   accounts,
   auditPlugin,
   columnGrants,
+  fullTextIndexes,
   guessedAccountPasswords,
   loadableFunctions,
   loadedPlugins,
