@@ -38,8 +38,12 @@ export const Verdict = z.strictObject({
   status: Status,
   /** Why it is unknown or not applicable; null for pass and fail. */
   reason: z.string().nullable(),
-  /** At most 50 entries; `evidenceTotal` counts all. */
-  evidence: z.array(Evidence),
+  evidence: z
+    .array(Evidence)
+    .describe(
+      'all of it where a check was judged, as far as a document can hold it; in a report the 50 that weigh most',
+    ),
+  /** All that there is: more than the entries where some were left out. */
   evidenceTotal: z.int().min(0),
   risk: z.string(),
   remediation: z.string(),

@@ -1,4 +1,4 @@
-import type { Evidence, Severity, Verdict } from '../../../events/documents/verdict.ts';
+import type { Severity, Verdict } from '../../../events/documents/verdict.ts';
 import type { Holding, Holdings } from '../domain/sensitivity.ts';
 import { worst, type Sensitivity } from '../domain/sensitivity.ts';
 
@@ -13,8 +13,6 @@ export interface ContextJudgement {
   readonly severity: Severity;
   /** A sentence for whoever reads the report. */
   readonly why: string;
-  /** The same places, told with what they hold, gravest first. */
-  readonly evidence?: readonly Evidence[];
 }
 
 /** What a check found × how sensitive the data are × who can get at them → the severity in context. */
@@ -66,25 +64,22 @@ const words: Readonly<Record<Sensitivity, string>> = {
 
 /** Judged by what the very places hold that the evidence names; nothing is lowered unless all of them are known. */
 export function byPlaces(verdict: Verdict, { holdings }: ScanContext, scale: Scale): ContextJudgement | null {
-  const places = verdict.evidence.map((entry) => ({ entry, holding: holdings.ofEvidence(entry.resource) }));
-  const named = places.flatMap(({ holding }) => (holding === null ? [] : [holding]));
+  const { evidence, evidenceTotal } = verdict;
+  const named = evidence.flatMap(({ resource }) => holdings.ofEvidence(resource) ?? []);
   if (named.length === 0) return null;
-  const unseen = verdict.evidenceTotal > verdict.evidence.length || named.length < places.length;
   const found = worst(named.map(({ sensitivity }) => sensitivity));
-  if (found === 'unknown' || (found === 'none' && unseen)) return null;
+  if (found === 'unknown' || (found === 'none' && named.length < evidenceTotal)) return null;
   const severity = scale[found]?.(verdict.severity);
   if (severity === undefined) return null;
-  const gravest = named.filter(({ sensitivity }) => sensitivity === found).length;
+  const gravest = named.filter(({ sensitivity }) => sensitivity === found);
+  const lesser = found === 'grave' ? named.filter(({ sensitivity }) => sensitivity === 'personal').length : 0;
+  const more = lesser === 0 ? '' : `, and ${number(lesser)} ${lesser === 1 ? 'holds' : 'hold'} other ${words.personal}`;
+  const left = evidenceTotal - evidence.length;
   return {
     severity,
-    why: `${gravest} of ${verdict.evidenceTotal} places that it names ${gravest === 1 ? 'holds' : 'hold'} ${words[found]}${kindsOf(named)}.`,
-    evidence: [...places]
-      .sort((one, other) => rank(one.holding) - rank(other.holding))
-      .map(({ entry, holding }) =>
-        holding === null || holding.types.length === 0
-          ? entry
-          : { ...entry, detail: `${ended(entry.detail)} Holds ${holding.types.join(', ')}.` },
-      ),
+    why:
+      `${number(gravest.length)} of ${number(evidenceTotal)} places that it names ${gravest.length === 1 ? 'holds' : 'hold'} ${words[found]}${kindsOf(gravest)}${more}.` +
+      (left === 0 ? '' : ` ${number(left)} more were too many to be stored and weighed.`),
   };
 }
 
@@ -104,10 +99,6 @@ function kindsOf(holdings: readonly Holding[]): string {
   return ` (${types.slice(0, 6).join(', ')}${more})`;
 }
 
-function rank(holding: Holding | null): number {
-  return holding === null ? 4 : ['grave', 'personal', 'unknown', 'none'].indexOf(holding.sensitivity);
-}
-
-function ended(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+function number(value: number): string {
+  return value.toLocaleString('en-US');
 }

@@ -1,9 +1,10 @@
 import type { Finding } from '../../../events/documents/report.ts';
 import type { Verdict } from '../../../events/documents/verdict.ts';
+import { arrangeEvidence } from './arrange-evidence.ts';
 import type { ContextRule, ScanContext } from '../context-rules/define-context-rule.ts';
 
 /**
- * A failed verdict with the severity that it has here. Several rules may speak; the gravest of them decides, and all of
+ * A failed verdict with the severity that it has here, weighed by all of its evidence and told by what weighs most. Several rules may speak; the gravest of them decides, and all of
  * them say why. Without a rule the check's own severity stands.
  */
 export function inContext(verdict: Verdict, rules: readonly ContextRule[], context: ScanContext): Finding {
@@ -15,11 +16,10 @@ export function inContext(verdict: Verdict, rules: readonly ContextRule[], conte
     });
   const order = ['critical', 'high', 'medium', 'low', 'info'] as const;
   const severity = order.find((one) => spoken.some((said) => said.severity === one)) ?? verdict.severity;
-  const evidence = spoken.find((said) => said.evidence !== undefined)?.evidence ?? verdict.evidence;
   return {
     ...verdict,
     severity,
-    evidence: [...evidence],
+    evidence: arrangeEvidence(verdict, context.holdings),
     judgedSeverity: verdict.severity,
     context: spoken.map(({ rule, severity: said, why }) => ({ rule, severity: said, why })),
     since: null,

@@ -54,14 +54,28 @@ export function readersInWords(set: ReaderSet): string {
   return `${others}${more}`;
 }
 
+type Place = Pick<ClassifiedColumn, 'database' | 'schema' | 'table' | 'column'>;
+
+const lookups = new WeakMap<ReportAccess, ReadonlyMap<string, ReaderSet | null>>();
+
 /** The set of one column; null where it is not told. */
-export function readersAt(
-  access: ReportAccess | null,
-  place: Pick<ClassifiedColumn, 'database' | 'schema' | 'table' | 'column'>,
-): ReaderSet | null {
-  const group = access?.places.find(
-    ({ database, schema, table, columns }) =>
-      database === place.database && schema === place.schema && table === place.table && columns.includes(place.column),
+export function readersAt(access: ReportAccess | null, place: Place): ReaderSet | null {
+  if (access === null) return null;
+  const lookup = lookups.get(access) ?? lookupOf(access);
+  lookups.set(access, lookup);
+  return lookup.get(keyOf(place)) ?? null;
+}
+
+function lookupOf({ places, sets }: ReportAccess): ReadonlyMap<string, ReaderSet | null> {
+  return new Map(
+    places.flatMap(({ columns, readers, ...place }) =>
+      columns.map(
+        (column) => [keyOf({ ...place, column }), readers === null ? null : (sets[readers] ?? null)] as const,
+      ),
+    ),
   );
-  return group === undefined || group.readers === null ? null : (access?.sets[group.readers] ?? null);
+}
+
+function keyOf({ database, schema, table, column }: Place): string {
+  return JSON.stringify([database, schema, table, column]);
 }

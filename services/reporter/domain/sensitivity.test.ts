@@ -14,6 +14,13 @@ describe('holdingsOf', () => {
     expect(of('column "shop"."public"."customers"."loyalty_points"')).toBe('none');
   });
 
+  it('knows what a policy, a rule and a trigger are about', () => {
+    expect(of('policy "shop"."public"."payments"."everybody"')).toBe('grave');
+    expect(of('trigger "shop"."public"."payments"."audit"')).toBe('grave');
+    expect(of('rule "shop"."public"."locked_table"."redirect"')).toBe('unknown');
+    expect(of('policy "payments"')).toBeNull();
+  });
+
   it('does not know what nobody looked at, and names nothing where evidence names no table', () => {
     expect(of('table "shop"."public"."locked_table"')).toBe('unknown');
     expect(of('table "shop"."public"."import_buffer"')).toBe('unknown');
@@ -33,6 +40,8 @@ describe('holdingsOf', () => {
     const column = { ...richScan.classification!.columns[14]!, database: 'shop', schema: 'shop', table: 'cards' };
     const own = holdingsOf({ ...richScan.classification!, tables: [table], columns: [column] });
     expect(own.ofEvidence('table "shop"."cards"')?.sensitivity).toBe('grave');
+    expect(own.ofEvidence('column "shop"."cards"."number"')?.sensitivity).toBe('unknown');
+    expect(own.ofEvidence('trigger "shop"."cards"')).toBeNull();
   });
 });
 

@@ -1,4 +1,9 @@
-import type { Classification, ClassifiedColumn, SensitiveType } from '../../../events/documents/classification.ts';
+import type {
+  Classification,
+  ClassifiedColumn,
+  ClassifiedTable,
+  SensitiveType,
+} from '../../../events/documents/classification.ts';
 import { namedIn, quoted } from './object-names.ts';
 
 /** `grave`: disclosure does harm at once. `unknown`: not looked at, or empty when it was. */
@@ -49,42 +54,68 @@ export interface Holdings {
   readonly all: Holding;
 }
 
+/** Places of the data, with how many names lead to one: database, schema, table, and what is in or on the table. */
+const placeKinds = /^(?:(table|view|materialized view|foreign table)|column|policy|rule|trigger) /;
+
+interface Content {
+  readonly columns: ClassifiedColumn[];
+  readonly examined: boolean;
+}
+
 /** What is known of each table's content. Absent and empty tables are unknown: not knowing lowers nothing. */
 export function holdingsOf(classification: Classification | null): Holdings {
   const columns = classification?.columns ?? [];
-  const tables = new Map<string, { columns: ClassifiedColumn[]; examined: boolean }>();
-  const spelled = ({ database, schema, table }: Pick<ClassifiedColumn, 'database' | 'schema' | 'table'>) =>
-    [database, schema, table].map(quoted).join('.');
-  const kept: Sensitivity[] = [];
-  for (const table of classification?.tables ?? [])
-    tables.set(spelled(table), { columns: [], examined: table.status === 'examined' });
-  for (const column of columns) {
-    const table = tables.get(spelled(column)) ?? { columns: [], examined: false };
-    table.columns.push(column);
-    tables.set(spelled(column), table);
-  }
-  for (const table of classification?.tables ?? []) {
-    const { columns: own = [], examined = false } = tables.get(spelled(table)) ?? {};
-    // What is left out by plan (views, partitions) is read with its tables.
-    if (examined || table.kind === 'table' || table.kind === 'partitioned')
-      kept.push(holding(own, examined).sensitivity);
-  }
+  const tables = classification?.tables ?? [];
+  const contents = contentsOf(tables, columns);
+  const whole = new Map([...contents].map(([name, content]) => [name, holding(content.columns, content.examined)]));
   return {
     ofEvidence(resource) {
+      const kind = placeKinds.exec(resource);
+      if (kind === null) return null;
+      const length = kind[1] === undefined ? 4 : 3;
       const names = namedIn(resource);
-      // An engine without databases above its schemas names two.
-      const chain = names.length === 2 ? [names[0]!, ...names] : names;
-      const table = tables.get(chain.slice(0, 3).join('.'));
-      if (!/^(table|view|materialized view|foreign table|column) /.test(resource) || names.length < 2) return null;
-      if (table === undefined) return { sensitivity: 'unknown', types: [] };
-      const column = resource.startsWith('column ') ? chain[3] : undefined;
+      // An engine without databases above its schemas names one less.
+      const chain = names.length === length - 1 ? [names[0]!, ...names] : names;
+      if (chain.length !== length) return null;
+      const place = chain.slice(0, 3).join('.');
+      const content = contents.get(place);
+      if (content === undefined) return { sensitivity: 'unknown', types: [] };
+      if (!resource.startsWith('column ')) return whole.get(place) ?? null;
       return holding(
-        table.columns.filter((one) => column === undefined || quoted(one.column) === column),
-        table.examined,
+        content.columns.filter((one) => quoted(one.column) === chain[3]),
+        content.examined,
       );
     },
-    all: { ...holding(columns, false), sensitivity: worst(kept) },
+    all: {
+      ...holding(columns, false),
+      sensitivity: worst(
+        tables
+          // What is left out by plan (views, partitions) is read with its tables.
+          .filter(({ status, kind }) => status === 'examined' || kind === 'table' || kind === 'partitioned')
+          .map((table) => whole.get(spelled(table))?.sensitivity ?? 'unknown'),
+      ),
+    },
   };
+}
+
+function contentsOf(
+  tables: readonly ClassifiedTable[],
+  columns: readonly ClassifiedColumn[],
+): ReadonlyMap<string, Content> {
+  const contents = new Map<string, Content>(
+    tables.map((table) => [spelled(table), { columns: [], examined: table.status === 'examined' }]),
+  );
+  for (const column of columns) {
+    const place = spelled(column);
+    const content = contents.get(place) ?? { columns: [], examined: false };
+    content.columns.push(column);
+    contents.set(place, content);
+  }
+  return contents;
+}
+
+function spelled({ database, schema, table }: Pick<ClassifiedColumn, 'database' | 'schema' | 'table'>): string {
+  return [database, schema, table].map(quoted).join('.');
 }
 
 function holding(columns: readonly ClassifiedColumn[], examined: boolean): Holding {

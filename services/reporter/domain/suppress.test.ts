@@ -36,9 +36,18 @@ describe('suppress', () => {
     expect(left(by({ check: roles.checkId, resource: 'role "*"' }), roles.checkId)).toBeNull();
   });
 
+  it('sees every place that a finding names, however many they are', () => {
+    const evidence = Array.from({ length: 300 }, (_, index) => ({ resource: `table "t${index}"`, detail: 'open' }));
+    const many = [{ ...open, evidence, evidenceTotal: 300 }];
+    const done = by({ check: open.checkId, resource: 'table "t29*"' }, many);
+    expect(left(done, open.checkId)).toMatchObject({ accepted: 11, verdict: { evidenceTotal: 289 } });
+    expect(left(by({ check: open.checkId, resource: 'table "*' }, many), open.checkId)).toBeNull();
+  });
+
   it('never takes places that a finding only counts', () => {
-    const done = by({ check: open.checkId, resource: 'table "*' });
-    expect(left(done, open.checkId)?.verdict.evidenceTotal).toBe(open.evidenceTotal - open.evidence.length);
+    const counted = [{ ...open, evidenceTotal: open.evidence.length + 50 }];
+    const done = by({ check: open.checkId, resource: 'table "*' }, counted);
+    expect(left(done, open.checkId)?.verdict).toMatchObject({ evidence: [], evidenceTotal: 50 });
   });
 
   it.each([

@@ -47,6 +47,18 @@ describe('reportOf', () => {
     ]);
   });
 
+  it('is incomplete when places were too many to be stored, and says how many were not weighed', () => {
+    const [first, ...others] = richScan.findings!.verdicts;
+    const verdicts = [{ ...first!, evidenceTotal: first!.evidence.length + 7 }, ...others];
+    const { problems } = reportOf({ ...richScan, findings: { ...richScan.findings!, verdicts } });
+    expect(problems.find(({ code }) => code === 'places-not-weighed')).toEqual({
+      code: 'places-not-weighed',
+      message:
+        '1 finding names more places than a document holds; 7 places beyond them are counted and not weighed by what they hold.',
+      remedy: `Repair what these checks found first, then scan again: ${first!.checkId}.`,
+    });
+  });
+
   it('is complete when only views and foreign tables were left out', () => {
     const tables = richScan.classification!.tables.filter(({ table }) => table !== 'locked_table');
     const report = reportOf({

@@ -173,6 +173,21 @@ function problemsOf(input: ReportInput): readonly Problem[] {
       message: `${count(facts.length, 'fact')} could not be read; the checks that need them are unknown.`,
       remedy: 'See the coverage section for each fact and the reason.',
     });
+  const left = [...(input.posture?.verdicts ?? []), ...(findings?.verdicts ?? [])].filter(
+    ({ evidence, evidenceTotal }) => evidenceTotal > evidence.length,
+  );
+  if (left.length > 0)
+    problems.push({
+      code: 'places-not-weighed',
+      message: `${count(left.length, 'finding')} ${left.length === 1 ? 'names' : 'name'} more places than a document holds; ${count(
+        left.reduce((total, { evidence, evidenceTotal }) => total + evidenceTotal - evidence.length, 0),
+        'place',
+      )} beyond them are counted and not weighed by what they hold.`,
+      remedy: `Repair what these checks found first, then scan again: ${left
+        .map(({ checkId }) => checkId)
+        .sort()
+        .join(', ')}.`,
+    });
   const unread = (classification?.tables ?? []).filter(
     ({ status, kind }) => status === 'not-examined' && holdsRows(kind),
   );

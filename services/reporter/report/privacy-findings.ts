@@ -8,9 +8,6 @@ import type { PrivacyRule } from './define-privacy-rule.ts';
 import { byPlace } from './order.ts';
 import { privacyRules } from './privacy-catalogue.ts';
 
-/** Most entries of evidence that a verdict holds. */
-export const evidenceLimit = 50;
-
 /** Stable key of a finding of this target. */
 export function fingerprint(checkId: string, target: string): string {
   return createHash('sha256')
@@ -46,7 +43,7 @@ function verdictOf(
     severity: typeof rule.severity === 'function' ? rule.severity(columns) : rule.severity,
     status: 'fail',
     reason: null,
-    evidence: columns.slice(0, evidenceLimit).map((column) => evidenceOf(rule, column, access)),
+    evidence: columns.map((column) => evidenceOf(rule, column, access)),
     evidenceTotal: columns.length,
     risk: rule.risk,
     remediation: rule.remediation,

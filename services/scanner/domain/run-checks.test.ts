@@ -76,10 +76,10 @@ describe('runChecks', () => {
     expect(JSON.stringify(verdict)).not.toContain('must not leave');
   });
 
-  it('keeps 50 pieces of evidence and counts all', () => {
-    const many = Array.from({ length: 73 }, (_, index) => ({ resource: `table ${index}`, detail: 'open' }));
+  it('keeps every piece of evidence: which of them matters is not its to say', () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => ({ resource: `table ${index}`, detail: 'open' }));
     const verdict = judge(() => failWhen(many));
-    expect([verdict?.evidence.length, verdict?.evidenceTotal]).toEqual([50, 73]);
+    expect([verdict?.evidence.length, verdict?.evidenceTotal]).toEqual([10_000, 10_000]);
   });
 
   it('lets a case weigh more than the check usually does', () => {

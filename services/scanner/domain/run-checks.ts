@@ -4,20 +4,21 @@ import type { FactResult, Gathered } from './gathered.ts';
 import type { Judgement } from './judgement.ts';
 import type { JudgedSource } from './judged-source.ts';
 import { fingerprint } from './fingerprint.ts';
+import { keepEvidence } from './keep-evidence.ts';
 import { quoted } from './object-name.ts';
 
-const evidenceLimit = 50;
-
-/** Every check for this engine, judged. A check that could not be judged is unknown with its reason, never pass. */
+/** Every check for this engine, judged, with all that proves it. A check that could not be judged is unknown with its reason, never pass. */
 export function runChecks(
   checks: readonly Check[],
   gathered: Gathered,
   source: JudgedSource,
   targetName: string,
 ): Verdict[] {
-  return checks
-    .filter((check) => check.engines.includes(source.engine))
-    .map((check) => toVerdict(check, judge(check, gathered, source), source, targetName));
+  return keepEvidence(
+    checks
+      .filter((check) => check.engines.includes(source.engine))
+      .map((check) => toVerdict(check, judge(check, gathered, source), source, targetName)),
+  );
 }
 
 /** How many verdicts have each status. */
@@ -72,7 +73,7 @@ function toVerdict(check: Check, judgement: Judgement, source: JudgedSource, tar
     severity: (judgement.status === 'fail' ? judgement.severity : null) ?? check.severity,
     status: judgement.status,
     reason: 'reason' in judgement ? judgement.reason : null,
-    evidence: evidence.slice(0, evidenceLimit).map(({ resource, detail }) => ({ resource, detail })),
+    evidence: evidence.map(({ resource, detail }) => ({ resource, detail })),
     evidenceTotal: evidence.length,
     risk: check.risk,
     remediation: check.remediation,

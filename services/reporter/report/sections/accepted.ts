@@ -1,6 +1,7 @@
 import type { Report, SuppressionUse } from '../../../../events/documents/report.ts';
 import { html } from '../html.ts';
-import { chip, more, name, note, prose, section, table } from '../parts.ts';
+import { morePlaces } from '../more-places.ts';
+import { chip, name, note, prose, section, table } from '../parts.ts';
 import { clip } from '../visible-text.ts';
 import { count } from '../wording.ts';
 import type { Section } from './contents.ts';
@@ -57,11 +58,11 @@ export function accepted(report: Report): Section | null {
           {
             heading: 'Places',
             width: 28,
-            cell: ({ evidence, evidenceTotal }) => [
-              evidence
+            cell: (finding) => [
+              finding.evidence
                 .slice(0, shownPlaces)
                 .map(({ resource }) => html`<div class="seen"><code class="name">${clip(resource, 160)}</code></div>`),
-              more(evidenceTotal - Math.min(evidence.length, shownPlaces), 'place'),
+              morePlaces(finding, shownPlaces),
             ],
           },
           { heading: 'Reason', width: 24, cell: ({ reason }) => prose(reason) },

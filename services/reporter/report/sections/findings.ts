@@ -1,7 +1,8 @@
 import type { Finding, Report } from '../../../../events/documents/report.ts';
 import type { Family, Verdict } from '../../../../events/documents/verdict.ts';
 import { html, lines, nothing, type Markup, type Piece } from '../html.ts';
-import { chip, more, prose, section, table } from '../parts.ts';
+import { morePlaces } from '../more-places.ts';
+import { chip, prose, section, table } from '../parts.ts';
 import { clip } from '../visible-text.ts';
 import { severities } from '../order.ts';
 import { count, severityNames } from '../wording.ts';
@@ -103,14 +104,15 @@ function brief(verdicts: readonly Finding[]): Markup {
   );
 }
 
-function briefEvidence({ evidence: entries, evidenceTotal }: Verdict): Piece {
-  const first = entries.slice(0, shownBriefEvidence);
+function briefEvidence(verdict: Verdict): Piece {
   return [
-    first.map(
-      ({ resource, detail }) =>
-        html`<div class="seen"><code class="name">${clip(resource, 200)}</code> ${clip(detail, 300)}</div>`,
-    ),
-    more(evidenceTotal - first.length, 'place'),
+    verdict.evidence
+      .slice(0, shownBriefEvidence)
+      .map(
+        ({ resource, detail }) =>
+          html`<div class="seen"><code class="name">${clip(resource, 200)}</code> ${clip(detail, 300)}</div>`,
+      ),
+    morePlaces(verdict, shownBriefEvidence),
   ];
 }
 
@@ -149,7 +151,8 @@ function card(verdict: Finding): Markup {
   </article>`;
 }
 
-function evidence({ family, evidence: entries, evidenceTotal }: Verdict): Markup {
+function evidence(verdict: Verdict): Markup {
+  const { family, evidence: entries } = verdict;
   if (entries.length === 0) return nothing;
   const shown = family === 'vulnerabilities' ? shownFlaws : shownEvidence;
   return html`<table class="evidence">
@@ -177,7 +180,7 @@ function evidence({ family, evidence: entries, evidenceTotal }: Verdict): Markup
         )}
       </tbody>
     </table>
-    ${more(evidenceTotal - Math.min(entries.length, shown), 'place')}`;
+    ${morePlaces(verdict, shown)}`;
 }
 
 function references(verdict: Verdict): Markup {

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withLuhnDigit } from '../../demo/fictional.ts';
+import { Findings } from '../../events/documents/findings.ts';
+import { Report } from '../../events/documents/report.ts';
+import { dumpOf, tableOf } from './command-dumps.ts';
+import { commandPlace, type CommandPlace } from './command-place.ts';
+
+jest.setTimeout(120_000);
+
+const names = Array.from({ length: 200 }, (_, index) => `public.t${String(index + 1).padStart(3, '0')}`);
+const last = names.at(-1)!;
+const colours = ['red', 'green', 'blue', 'black', 'white', 'grey'].map((colour, index) => `${index}\t${colour}`);
+const cards = Array.from(
+  { length: 60 },
+  (_, index) => `${index}\t${withLuhnDigit(`411111${String(173_205_080 + index * 7_654_321).padStart(9, '0')}`)}`,
+);
+
+/** Everybody may read every table; only `holding` holds cards. */
+const dump = (holding: string | null) =>
+  dumpOf(
+    names
+      .map((name) =>
+        name === holding
+          ? tableOf(name, 'id integer, card_number text', cards)
+          : tableOf(name, 'id integer, colour text', colours),
+      )
+      .concat(names.map((name) => `GRANT SELECT ON TABLE ${name} TO PUBLIC;`))
+      .join('\n'),
+  );
+
+let place: CommandPlace;
+beforeEach(() => {
+  place = commandPlace();
+});
+afterEach(() => place.remove());
+
+async function scanned(holding: string | null, settings = '') {
+  const file = place.write('dump.sql', dump(holding));
+  const out = place.path('out');
+  const options = ['--out', out, '--format', 'json', '--settings', place.write('settings.yml', settings)];
+  const { code, stderr } = await place.run(['scan', file, ...options]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(out, name), 'utf8'));
+  const report = Report.parse(read('report.json'));
+  const open = report.findings.find(({ checkId }) => checkId === 'table-readable-by-public');
+  return { report, open, findings: Findings.parse(read('findings.json')) };
+}
+
+describe('a database in which everybody may read 200 tables', () => {
+  it('is judged by the last of them, which holds cards, and shows that one first', async () => {
+    const { open, findings } = await scanned(last);
+    expect(open).toMatchObject({ severity: 'critical', judgedSeverity: 'high', evidenceTotal: 200 });
+    expect(open?.evidence).toHaveLength(50);
+    expect(open?.evidence[0]).toEqual({
+      resource: 'table "dump"."public"."t200"',
+      detail: 'PUBLIC holds SELECT. Holds credit_card.',
+    });
+    expect(open?.context.map(({ why }) => why)).toEqual([
+      '1 of 200 places that it names holds data whose disclosure does harm at once (credit_card).',
+    ]);
+    const stored = findings.verdicts.find(({ checkId }) => checkId === 'table-readable-by-public');
+    expect(stored?.evidence.map(({ resource }) => resource)).toEqual(
+      names.map((name) => `table "dump"."public"."${name.slice('public.'.length)}"`),
+    );
+  });
+
+  it('is of little weight when none of them holds anything', async () => {
+    const { open } = await scanned(null);
+    expect(open).toMatchObject({ severity: 'low', evidenceTotal: 200 });
+  });
+
+  it('lets somebody accept all but that one', async () => {
+    const settings = ['t0*', 't1*'].flatMap((pattern) => [
+      `  - check: table-readable-by-public`,
+      `    resource: table "dump"."public"."${pattern}"`,
+      `    reason: Colours only.`,
+      `    until: ${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}`,
+    ]);
+    const { open, report } = await scanned(last, `suppressions:\n${settings.join('\n')}\n`);
+    expect(open).toMatchObject({ severity: 'critical', evidenceTotal: 1, accepted: 199 });
+    expect(report.suppressed.map(({ evidenceTotal, severity }) => [evidenceTotal, severity])).toEqual([
+      [99, 'low'],
+      [100, 'low'],
+    ]);
+  });
+});
