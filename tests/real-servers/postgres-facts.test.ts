@@ -133,8 +133,8 @@ describe('a server with many databases and 5,000 roles', () => {
     const verdicts = runChecks(postgresChecks, results, liveSource(server), 'shop');
     const unlimited = verdicts.find(({ checkId }) => checkId === 'role-without-connection-limit');
     expect(unlimited?.evidenceTotal).toBeGreaterThanOrEqual(5000);
-    expect(verdicts.filter(({ evidence }) => evidence.length > 50)).toEqual([]);
-    expect(JSON.stringify(verdicts).length).toBeLessThan(600_000);
+    expect(verdicts.filter(({ evidence, evidenceTotal }) => evidence.length !== evidenceTotal)).toEqual([]);
+    expect(JSON.stringify(verdicts).length).toBeLessThan(10_000_000);
   }, 600_000);
 
   it('leaves room below the most rows that are taken of one fact', async () => {
