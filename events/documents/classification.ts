@@ -69,6 +69,8 @@ export const ClassifiedTable = z.strictObject({
   /** The planner's or catalog's estimate; null when unknown. */
   estimatedRows: z.int().min(0).nullable(),
   sampledRows: z.int().min(0),
+  /** Characters of a cell that were looked at; of longer ones the rest was left out. */
+  cellCharacters: z.int().min(1).optional(),
   /** A value that fewer than this share of rows hold may have been missed (95 % sure); null: every row was read. */
   absenceProvenFrom: z.number().min(0).max(1).nullable().optional(),
   /** Of a table that several slices share: the part that this one read, in pages. */

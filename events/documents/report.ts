@@ -182,6 +182,10 @@ export const Report = z.strictObject({
     tables: z.array(ClassifiedTable),
     columnsExamined: z.int(),
     columnsNotExamined: z.array(ClassifiedColumn),
+    columnsReadInPart: z
+      .array(ClassifiedColumn)
+      .default([])
+      .describe('of some cells only the beginning was looked at, or nothing because they were too large'),
     sampleRows: z.int().nullable(),
     detectors: z.int().nullable(),
     restore: Restore.nullable(),

@@ -128,6 +128,7 @@ async function classifyPlace(
         ...table,
         estimatedRows: reading.estimatedRows,
         sampledRows: reading.rows,
+        cellCharacters: reading.cellCharacters,
         absenceProvenFrom: reading.whole || status === 'empty' ? null : absenceProvenFrom(reading.rows),
         ...(reading.pages === null ? {} : { pages: reading.pages }),
         status,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { dataKind } from '../../services/classifier/adapters/column-expressions.ts';
 import { listRelations } from '../../services/classifier/adapters/table-catalog.ts';
 import { sampleMysqlTable } from '../../services/classifier/adapters/mysql-sampler.ts';
+import { sampleRelation } from '../../services/classifier/adapters/table-sampler.ts';
 import type { CatalogRelation } from '../../services/classifier/ports.ts';
 import type { Database } from '../../shared/database/database.ts';
 import { describeWith } from '../needs.ts';
@@ -93,6 +94,16 @@ describeWith('mariadbd', 'the classifier on MariaDB', () => {
       ['price', 'number', '9.50'],
     ]);
     expect(Math.max(...row.map((cell) => cell?.length ?? 0))).toBeLessThanOrEqual(4098);
+  });
+
+  it('tells which cells were cut', async () => {
+    const { columns, cellCharacters } = await sampleRelation(database, relations.get('kinds') as CatalogRelation, 10);
+    expect(cellCharacters).toBe(4096);
+    expect(columns.filter(({ cut }) => cut > 0).map(({ column, cut }) => [column.name, cut])).toEqual([
+      ['lump', 1],
+      [hostile, 1],
+    ]);
+    expect(Math.max(...columns.flatMap(({ sample }) => sample.cells.map((cell) => cell.length)))).toBe(4096);
   });
 
   it('takes a large table at places spread over its key, the same each time', async () => {

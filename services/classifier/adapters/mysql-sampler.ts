@@ -1,5 +1,6 @@
 import { type Database, QueryError, type TextRow } from '../../../shared/database/database.ts';
 import type { CatalogColumn, CatalogStorage } from '../ports.ts';
+import { cellLength } from '../domain/cell-length.ts';
 import { integerTypes, mysqlColumnExpression } from './mysql-columns.ts';
 import { reservoir } from './reservoir.ts';
 
@@ -27,7 +28,8 @@ export async function sampleMysqlTable(
   columns: readonly CatalogColumn[],
   wanted: number,
 ): Promise<MysqlRows> {
-  const cut = Math.max(256, Math.min(4096, Math.floor(262_144 / Math.max(1, columns.length))));
+  // One character more tells a cell that was cut.
+  const cut = cellLength(columns.length) + 1;
   const list = columns.map((column) => mysqlColumnExpression(column, database.quote, cut)).join(', ');
   const select = `SELECT ${list} FROM ${database.quote(storage.schema)}.${database.quote(storage.table)}`;
   const batch = Math.max(1, Math.min(500, Math.floor(batchCharacters / (Math.max(1, columns.length) * cut))));

@@ -1,5 +1,6 @@
 import { type Database, QueryError, type TextRow } from '../../../shared/database/database.ts';
 import type { CatalogColumn, CatalogRelation, CatalogStorage } from '../ports.ts';
+import { cellLength } from '../domain/cell-length.ts';
 import type { ColumnSample } from '../domain/column-sample.ts';
 import { columnExpression, dataKind, tooLargeMarker } from './column-expressions.ts';
 import { sampleMysqlTable } from './mysql-sampler.ts';
@@ -12,6 +13,8 @@ export interface RelationReading {
   readonly estimatedRows: number | null;
   /** True: every row of these pages was read. */
   readonly whole: boolean;
+  /** Characters of a cell that were looked at; longer ones count as cut. */
+  readonly cellCharacters: number;
   readonly columns: readonly {
     readonly column: CatalogColumn;
     readonly sample: ColumnSample;
@@ -59,6 +62,7 @@ export async function sampleRelation(
     rows: rows.length,
     estimatedRows,
     whole: estimatedRows === rows.length,
+    cellCharacters: longest,
     columns: columns.map((column, i) => {
       const cells = rows
         .map((row) => row[i])
@@ -130,11 +134,6 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 function scale(rows: number, read: readonly CatalogStorage[], all: readonly CatalogStorage[]): number {
   const pages = sum(read.map((leaf) => leaf.pages));
   return pages === 0 ? 0 : Math.round((rows * sum(all.map((leaf) => leaf.pages))) / pages);
-}
-
-/** Characters of a cell that are looked at: wide tables get shorter cells, so that no row outgrows its share of memory. */
-function cellLength(columns: number): number {
-  return Math.max(256, Math.min(4096, Math.floor(262_144 / Math.max(1, columns))));
 }
 
 /** One character more is asked for, which tells a cell that was cut. */

@@ -1,13 +1,12 @@
 import { type Database, QueryError } from '../../../shared/database/database.ts';
 import type { Detector } from '../detectors/define-detector.ts';
+import { longestCell } from '../domain/cell-length.ts';
 import { copyTextParser } from '../domain/copy-text.ts';
 import { tableTally } from '../domain/table-tally.ts';
 import type { CatalogColumn, CatalogRelation, CatalogStorage } from '../ports.ts';
 import { columnExpression, dataKind, tooLargeMarker } from './column-expressions.ts';
 import { type RelationReading, readableColumns } from './table-sampler.ts';
 
-/** Characters of a cell that are looked at. */
-const cut = 4096;
 /** Pages that one statement reads: more while it is quick, fewer when it is not, so that time can be kept. */
 const firstPages = 512;
 const mostPages = 65_536;
@@ -39,11 +38,11 @@ export async function readWhole(
     table: relation.table,
     columns: columns.map(({ name, isKey, ...column }) => ({ name, isKey, kind: dataKind({ name, isKey, ...column }) })),
     detectors: options.detectors,
-    cut,
+    cut: longestCell,
     tooLarge: tooLargeMarker,
   });
   const parts = storagesOf(relation);
-  const list = columns.map((column) => columnExpression(column, database.quote, cut + 1)).join(', ');
+  const list = columns.map((column) => columnExpression(column, database.quote, longestCell + 1)).join(', ');
   const read = (from: string) => stream(database, `SELECT ${list} FROM ${from}`, columns, tally.sink);
   const ended = await readParts(database, relation, parts, options, read);
   const { fromPage } = options;
@@ -52,6 +51,7 @@ export async function readWhole(
     rows: tally.rows(),
     estimatedRows: part ? relation.estimatedRows : tally.rows(),
     whole: true,
+    cellCharacters: longestCell,
     columns: tally.results().map((result, i) => ({ column: columns[i] as CatalogColumn, ...result })),
     pages: part ? { from: fromPage, to: ended ?? pagesOf(parts) } : null,
     nextPage: ended,

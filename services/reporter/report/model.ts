@@ -17,6 +17,7 @@ import { reportAccess } from '../domain/report-access.ts';
 import { holdingsOf, holdsGraveData } from '../domain/sensitivity.ts';
 import { baselineProblem, compare } from '../domain/since-last-time.ts';
 import { suppress } from '../domain/suppress.ts';
+import { readInPart } from './cut-cells.ts';
 import { waysIn } from './exposure.ts';
 import { bySeverity, byPlace, compareBy, compareText } from './order.ts';
 import { privacyFindings } from './privacy-findings.ts';
@@ -135,6 +136,7 @@ export function reportOf(input: ReportInput): Report {
       tables,
       columnsExamined: columns.filter(({ notExamined }) => notExamined === null).length,
       columnsNotExamined: columns.filter(({ notExamined }) => notExamined !== null),
+      columnsReadInPart: columns.filter(readInPart),
       sampleRows: input.classification?.sampleRows ?? null,
       detectors: input.classification?.detectors ?? null,
       restore: input.restore,

@@ -1,5 +1,6 @@
 import type { Report } from '../../../../events/documents/report.ts';
 import type { Verdict } from '../../../../events/documents/verdict.ts';
+import { leftOutOfCells } from '../cut-cells.ts';
 import { html, type Markup, type Piece } from '../html.ts';
 import { compareBy } from '../order.ts';
 import { facts, more, name, prose, section, table } from '../parts.ts';
@@ -42,7 +43,7 @@ export function coverage(report: Report): Section | null {
           ? null
           : [
               'Columns',
-              `${number(seen.columnsExamined)} examined, ${number(seen.columnsNotExamined.length)} not examined`,
+              `${number(seen.columnsExamined)} examined${seen.columnsReadInPart.length === 0 ? '' : ` (${number(seen.columnsReadInPart.length)} in part)`}, ${number(seen.columnsNotExamined.length)} not examined`,
             ],
         seen.restore ? ['Restored', restored(seen.restore)] : null,
       ]),
@@ -69,6 +70,13 @@ export function coverage(report: Report): Section | null {
         ? [
             html`<h3>Columns not examined <span class="quiet">${number(seen.columnsNotExamined.length)}</span></h3>`,
             columnsNotExamined(seen.columnsNotExamined),
+          ]
+        : null,
+      seen.columnsReadInPart.length > 0
+        ? [
+            html`<h3>Columns read in part <span class="quiet">${number(seen.columnsReadInPart.length)}</span></h3>`,
+            html`<p>What stands further back in long cells, or in very large ones, may have been missed.</p>`,
+            columnsReadInPart(seen),
           ]
         : null,
       seen.restore ? restoreTables(seen.restore) : null,
@@ -163,6 +171,25 @@ function columnsNotExamined(columns: Report['coverage']['columnsNotExamined']): 
       },
       { heading: 'Data type', width: 16, cell: ({ dataType }) => name(dataType) },
       { heading: 'Why', width: 34, cell: ({ notExamined }) => prose(notExamined ?? '') },
+    ],
+    { limit: shown, kind: 'plain tight' },
+  );
+}
+
+function columnsReadInPart({ columnsReadInPart: columns, tables }: Report['coverage']): Markup {
+  const key = (place: { database: string; schema: string; table: string }) =>
+    JSON.stringify([place.database, place.schema, place.table]);
+  const characters = new Map(tables.map((one) => [key(one), one.cellCharacters]));
+  return table(
+    columns,
+    [
+      {
+        heading: 'Column',
+        width: 46,
+        cell: (row) => name([row.database, row.schema, row.table, row.column].join('.')),
+      },
+      { heading: 'Data type', width: 14, cell: ({ dataType }) => name(dataType) },
+      { heading: 'What was left out', width: 40, cell: (row) => leftOutOfCells(row, characters.get(key(row))) },
     ],
     { limit: shown, kind: 'plain tight' },
   );

@@ -1,5 +1,6 @@
 import type { ClassifiedColumn } from '../../../../events/documents/classification.ts';
 import type { Report } from '../../../../events/documents/report.ts';
+import { readInPart } from '../cut-cells.ts';
 import { html, type Markup } from '../html.ts';
 import { byPlace, compareBy } from '../order.ts';
 import { bar, more, name, prose, section, table } from '../parts.ts';
@@ -226,6 +227,7 @@ function byTable(
                         : html`${percent(column.matchedShare)}
                             <span class="quiet">of ${number(column.nonBlankRows)}</span>`
                     }
+                    ${readInPart(column) ? html`<br /><span class="quiet">some read in part</span>` : null}
                     ${typeof column.estimatedRowsHolding === 'number' ? html`<br /><span class="quiet">about ${count(column.estimatedRowsHolding, 'row')}</span>` : null}
                   </td>
                 </tr>`,
