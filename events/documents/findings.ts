@@ -43,6 +43,7 @@ export const VulnerabilityAssessment = z.strictObject({
     z.strictObject({
       file: z.string(),
       generated: z.string(),
+      asOf: z.string().describe('the day until which its source was read'),
       newestRecord: z.string().nullable(),
       records: z.int(),
       sha256: z.string(),

@@ -184,7 +184,6 @@ export const Report = z.strictObject({
     columnsNotExamined: z.array(ClassifiedColumn),
     columnsReadInPart: z
       .array(ClassifiedColumn)
-      .default([])
       .describe('of some cells only the beginning was looked at, or nothing because they were too large'),
     sampleRows: z.int().nullable(),
     detectors: z.int().nullable(),

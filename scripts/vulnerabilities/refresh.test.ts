@@ -183,8 +183,12 @@ describe('refreshed', () => {
     expect(['pg-cves.jsonl', 'mysql-cves.jsonl', 'mariadb-cves.jsonl', 'eol.json'].map(more)).toEqual([1, 1, 1, 0]);
     expect(manifest.files.find(({ file }) => file === 'pg-cves.jsonl')).toMatchObject({
       generated: today,
+      asOf: today,
       newestRecord: '2026-12-10',
     });
+    // Nothing can fetch it, so it grows old.
+    const byHand = (of: Manifest) => of.files.find(({ file }) => file === 'rds-extended-support-cves.json');
+    expect(byHand(manifest)).toEqual(byHand(before));
     expect(made['pg-cves.jsonl']).toContain('"applies_if":{"client_tools":true}');
     expect(made['mysql-cves.jsonl']).toContain('"component":"InnoDB"');
     expect(made['data.generated.ts']).toContain('CVE-2026-90003');

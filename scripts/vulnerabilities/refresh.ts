@@ -82,7 +82,14 @@ export async function refreshed(
       if (entry.file === 'rds-extended-support-cves.json') return entry;
       if (made.records < entry.records) throw shrinks(entry.file, made.records, entry.records);
       const later = newest([made.newest ?? undefined, entry.newestRecord ?? undefined]);
-      return { ...entry, generated: today, newestRecord: later, records: made.records, sha256: sha256(made.text) };
+      return {
+        ...entry,
+        generated: today,
+        asOf: today,
+        newestRecord: later,
+        records: made.records,
+        sha256: sha256(made.text),
+      };
     }),
   };
   const result = {

@@ -494,7 +494,8 @@ const findings: Findings = {
     data: [
       {
         file: 'pg-cves.jsonl',
-        generated: '2026-09-01',
+        generated: '2026-11-23',
+        asOf: '2026-08-13',
         newestRecord: '2026-08-13',
         records: 95,
         sha256: 'a'.repeat(64),
@@ -503,6 +504,7 @@ const findings: Findings = {
       {
         file: 'eol.json',
         generated: '2026-11-23',
+        asOf: '2026-11-20',
         newestRecord: null,
         records: 8,
         sha256: 'b'.repeat(64),

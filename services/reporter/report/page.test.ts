@@ -196,10 +196,4 @@ describe('pageOf', () => {
     expect(page).toContain('No longer assessed by the vendor.');
     expect(page).toContain('that proves nothing');
   });
-
-  it('warns when the vulnerability data are older than 45 days', () => {
-    const warning = 'are older than 45 days';
-    expect(pageOf(reportOf(richScan), [])).toContain(warning);
-    expect(pageOf(reportOf({ ...richScan, generatedAt: '2026-10-01T00:00:00.000Z' }), [])).not.toContain(warning);
-  });
 });

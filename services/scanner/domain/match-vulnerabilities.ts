@@ -37,9 +37,10 @@ export function assessVersion(
     matches,
     data: data.manifest.files
       .filter(({ file }) => file === own.file || !file.endsWith('.jsonl'))
-      .map(({ file, generated, newestRecord, records, sha256, source: from }) => ({
+      .map(({ file, generated, asOf, newestRecord, records, sha256, source: from }) => ({
         file,
         generated,
+        asOf,
         newestRecord,
         records,
         sha256,

@@ -30,6 +30,11 @@ describe('the vulnerability data', () => {
     }
   });
 
+  it('hold nothing of later than the day until which their source was read', () => {
+    for (const { file, newestRecord, asOf, generated } of data.manifest.files)
+      expect([file, (newestRecord ?? '') <= asOf && asOf <= generated]).toEqual([file, true]);
+  });
+
   it('are the same in the module that is bundled', () => {
     expect(read('data.generated.ts')).toBe(renderData(files));
   });

@@ -129,6 +129,7 @@ export const Manifest = z.strictObject({
       source: z.string(),
       license: z.string(),
       generated: z.iso.date(),
+      asOf: z.iso.date().describe('what was published until that day is in it; later than that nobody looked at its source'),
       newestRecord: z.iso.date().nullable(),
       records: z.int().min(1),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),

@@ -78,7 +78,7 @@ export function vulnerabilities(report: Report): Section | null {
               ${client.map(({ id }) => id).join(', ')}.
             </p>`
         : null,
-      dataAge(assessment, report.generatedAt),
+      dataAge(assessment, report.startedAt ?? report.generatedAt),
     ),
   };
 }
@@ -131,19 +131,22 @@ function matches(rows: readonly VulnerabilityMatch[]): Markup {
   );
 }
 
-function dataAge(assessment: VulnerabilityAssessment, generatedAt: string): Markup {
+/** How old the data were that the version was compared with, by the day until which each source was read. */
+function dataAge(assessment: VulnerabilityAssessment, scannedAt: string): Markup {
   if (assessment.data.length === 0) return html``;
-  const ages = assessment.data.map((file) => ({ ...file, days: daysBetween(file.generated, generatedAt) }));
+  const ages = assessment.data.map((file) => ({ ...file, days: daysBetween(file.asOf, scannedAt) }));
   const stale = ages.filter(({ days }) => days !== null && days > staleAfterDays);
+  const named = stale.map(({ file, days }) => `${file} (${count(days ?? 0, 'day')})`).join(', ');
   return html`<div class="keep">
     <h3>Age of the data</h3>
-    ${stale.length > 0 ? note('warning', html`The vulnerability data are older than ${staleAfterDays} days. Flaws published since then are missing here; update Stillframe and scan again.`) : ''}
+    ${stale.length > 0 ? note('warning', html`Data were older than ${staleAfterDays} days when this database was scanned: ${named}. What was published since then is missing here; update Stillframe and scan again.`) : ''}
     ${table(ages, [
-      { heading: 'File', width: 30, cell: ({ file }) => html`<code>${file}</code>` },
+      { heading: 'File', width: 26, cell: ({ file }) => html`<code>${file}</code>` },
       {
-        heading: 'Generated',
-        cell: ({ generated, days }) =>
-          html`${generated}${days === null ? '' : html` <span class="quiet">(${count(days, 'day')} old)</span>`}`,
+        heading: 'Source read until',
+        width: 22,
+        cell: ({ asOf, days }) =>
+          html`${asOf}${days === null ? '' : html`<br /><span class="quiet">${count(days, 'day')} before the scan</span>`}`,
       },
       { heading: 'Newest record', cell: ({ newestRecord }) => newestRecord ?? 'not known' },
       { heading: 'Records', numeric: true, cell: ({ records }) => records },

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { richScan } from '../../examples/rich-scan.ts';
+import { print } from '../html.ts';
+import { reportOf, type ReportInput } from '../model.ts';
+import { vulnerabilities } from './vulnerabilities.ts';
+
+const textOf = (input: ReportInput) =>
+  print(vulnerabilities(reportOf(input))!.body)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+/** Scanned on that day, whenever the report is written; the flaws' source was read until 2026-08-13, that of dates until 2026-11-20. */
+const scannedOn = (day: string, generatedOn = day) =>
+  textOf({
+    ...richScan,
+    sandbox: { ...richScan.sandbox!, startedAt: `${day}T09:00:00.000Z` },
+    generatedAt: `${generatedOn}T10:00:00.000Z`,
+  });
+
+const warning = /Data were older than 45 days when this database was scanned: (.*?)\. What was published since/;
+
+describe('the age of the vulnerability data', () => {
+  it.each([
+    ['2026-09-27', undefined],
+    ['2026-09-28', 'pg-cves.jsonl (46 days)'],
+    ['2027-01-05', 'pg-cves.jsonl (145 days), eol.json (46 days)'],
+  ])('is told for each source, on %s: %s', (day, named) => {
+    expect(warning.exec(scannedOn(day))?.[1]).toBe(named);
+  });
+
+  it('is that at the scan, not when the file was made or the report is written again', () => {
+    expect(scannedOn('2026-09-27', '2027-06-01')).not.toMatch(warning);
+    expect(scannedOn('2026-08-14')).toContain('2026-08-13 1 day before the scan');
+    expect(scannedOn('2026-08-01')).toContain('2026-08-13 0 days before the scan');
+  });
+
+  it('is reckoned from the day of the report where the scan has no beginning', () => {
+    expect(textOf({ ...richScan, sandbox: null, proof: null, generatedAt: '2026-09-28T00:00:00.000Z' })).toMatch(
+      warning,
+    );
+  });
+});
