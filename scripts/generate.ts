@@ -2,12 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { dataFiles, renderData, type DataFile } from '../services/scanner/vulnerabilities/render-data.ts';
 import { generatedIndexes } from './generated-indexes.ts';
 
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
 const stale = await writeAll(generatedIndexes(root));
+stale.push(...(await writeAll(dataModule(), false)));
 // The pages read the catalogues through the indexes, so they are made by a process that starts after those.
 const pages = execFileSync(
   process.execPath,
@@ -28,11 +30,11 @@ else if (check) {
 } else console.log(`Written:\n${stale.map((path) => `  ${path}`).join('\n')}`);
 
 /** Writes what differs, or only names it when checking. */
-async function writeAll(files: ReadonlyMap<string, string>): Promise<string[]> {
+async function writeAll(files: ReadonlyMap<string, string>, tidy = true): Promise<string[]> {
   const differing: string[] = [];
   for (const [path, text] of files) {
     const file = join(root, path);
-    const formatted = await format(text, { ...(await resolveConfig(file)), filepath: file });
+    const formatted = tidy ? await format(text, { ...(await resolveConfig(file)), filepath: file }) : text;
     if (existsSync(file) && readFileSync(file, 'utf8') === formatted) continue;
     differing.push(path);
     if (check) continue;
@@ -40,6 +42,13 @@ async function writeAll(files: ReadonlyMap<string, string>): Promise<string[]> {
     writeFileSync(file, formatted);
   }
   return differing;
+}
+
+/** The vulnerability data as a module, as its refresh writes it. */
+function dataModule(): ReadonlyMap<string, string> {
+  const folder = 'services/scanner/vulnerabilities';
+  const texts = dataFiles.map((name) => [name, readFileSync(join(root, folder, name), 'utf8')]);
+  return new Map([[`${folder}/data.generated.ts`, renderData(Object.fromEntries(texts) as Record<DataFile, string>)]]);
 }
 
 /** Files of a generated folder that nothing generates any more. */

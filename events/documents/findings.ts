@@ -19,6 +19,12 @@ export const VulnerabilityMatch = z.strictObject({
   precondition: z.string().nullable(),
   /** True for flaws of client tools, which do not sit in a managed server: shown apart, not counted. */
   clientTool: z.boolean(),
+  /** The extension of PostgreSQL that has it; absent for the engine's own. `fixedIn` is then a version of the extension. */
+  extension: z.string().optional(),
+  /** Reachable by the community's version, which the provider may have repaired in releases of its own. */
+  likely: z.literal(true).optional(),
+  /** Since when CISA knows that it is exploited, `yyyy-mm-dd`; its severity is one band higher for it. */
+  knownExploited: z.iso.date().optional(),
 });
 export type VulnerabilityMatch = z.infer<typeof VulnerabilityMatch>;
 

@@ -1,5 +1,5 @@
 import type { Applicability } from '../../../events/documents/findings.ts';
-import type { AppliesIf, PostgresCve } from '../vulnerabilities/schemas.ts';
+import type { AppliesIf } from '../vulnerabilities/schemas.ts';
 import type { FactName, FactRows } from '../checks/define-check.ts';
 import type { Gathered } from './gathered.ts';
 import type { JudgedSource } from './judged-source.ts';
@@ -12,7 +12,11 @@ export interface Applies {
 }
 
 /** Is a flaw that this version has reachable in this database? Every precondition has to hold; not knowing one is unknown. */
-export function applicabilityOf(cve: PostgresCve, gathered: Gathered, source: JudgedSource): Applies {
+export function applicabilityOf(
+  cve: { readonly applies_if?: AppliesIf | undefined },
+  gathered: Gathered,
+  source: JudgedSource,
+): Applies {
   const conditions = preconditions(cve.applies_if ?? {}, gathered, source);
   if (conditions.length === 0) return { applicability: 'reachable', precondition: null };
   const verdicts = conditions.map(({ applicability }) => applicability);
@@ -70,6 +74,8 @@ function preconditions(when: AppliesIf, gathered: Gathered, source: JudgedSource
       applicability: 'reachable',
       precondition: 'An upgrade alone does not repair existing databases; see the release notes.',
     });
+  if (when.not_read_yet === true)
+    conditions.push({ applicability: 'unknown', precondition: 'Nobody has read yet what this flaw needs.' });
   if (when.client_tools === true)
     conditions.push({
       applicability: 'unknown',

@@ -15,10 +15,16 @@ export interface EngineVersion {
 }
 
 /**
- * The community release that an Aurora MySQL version is compatible with, by its first two numbers
- * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/). It is the floor: Aurora repairs some flaws earlier.
+ * The community release whose repairs an Aurora MySQL version has all of, by its first two numbers or, where these do not
+ * settle it, by all of them. It is the floor: Aurora repairs some flaws earlier. A version that AWS's notes do not tell is
+ * not here, and not known.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/doc-history.html
  */
 const auroraFloor: Readonly<Record<string, string>> = {
+  '2.11': '5.7.12',
+  '2.12.4': '5.7.44',
+  '2.12.5': '5.7.44',
+  '2.12.6': '5.7.44',
   '3.01': '8.0.23',
   '3.02': '8.0.23',
   '3.03': '8.0.26',
@@ -29,6 +35,9 @@ const auroraFloor: Readonly<Record<string, string>> = {
   '3.08': '8.0.39',
   '3.09': '8.0.40',
   '3.10': '8.0.42',
+  '3.11': '8.0.43',
+  '3.12': '8.0.44',
+  '8.4.7': '8.4.7',
 };
 
 /**
@@ -71,9 +80,15 @@ export function compareReleases(a: string, b: string): number {
   return 0;
 }
 
+/** Aurora's own version of an Aurora MySQL: `3.08.0` of `8.0.mysql_aurora.3.08.0`; null for every other server. */
+export function auroraMysqlVersion(text: string): string | null {
+  return /mysql_aurora\.(\d+(?:\.\d+){1,3})/.exec(text)?.[1] ?? null;
+}
+
 /** An old MariaDB says `5.5.5-` first, so that old clients understand it. */
 function communityText(text: string, engine: Engine): string {
   if (engine === 'mariadb') return text.replace(/^\s*5\.5\.5-/, '');
-  const aurora = engine === 'mysql' ? /mysql_aurora\.(\d+\.\d+)/.exec(text)?.[1] : undefined;
-  return aurora === undefined ? text : (auroraFloor[aurora] ?? text);
+  const aurora = engine === 'mysql' ? auroraMysqlVersion(text) : null;
+  if (aurora === null) return text;
+  return auroraFloor[aurora] ?? auroraFloor[aurora.split('.').slice(0, 2).join('.')] ?? text;
 }

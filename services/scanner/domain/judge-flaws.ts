@@ -16,10 +16,7 @@ export function judgeFlaws({ assessment, engine, notAssessedSince }: JudgedSourc
   if (reachable.length > 0)
     return failWhen([
       { resource: 'server', detail: `${summary(reachable, assessment)}${alsoUndecided(undecided.length)}` },
-      ...reachable.map(({ id, what, fixedIn }) => ({
-        resource: id,
-        detail: `${what}; ${fixedIn === null ? 'no release of this series repairs it' : `repaired in ${fixedIn}`}.`,
-      })),
+      ...reachable.map((flaw) => ({ resource: flaw.id, detail: `${flaw.what}; ${repairOf(flaw)}.${marksOf(flaw)}` })),
     ]);
   if (undecided.length > 0)
     return unknown(`${counted(undecided.length)} may apply; whether their preconditions hold could not be determined.`);
@@ -31,12 +28,30 @@ export function judgeFlaws({ assessment, engine, notAssessedSince }: JudgedSourc
 }
 
 function summary(flaws: readonly VulnerabilityMatch[], { upgradeTo, series }: VulnerabilityAssessment): string {
-  const repaired = flaws.filter(({ fixedIn }) => fixedIn !== null).length;
+  const own = flaws.filter(({ extension }) => extension === undefined);
   const open = `${counted(flaws.length)} open and reachable`;
+  const ofExtensions = flaws.length - own.length;
+  const updates =
+    ofExtensions === 0
+      ? ''
+      : ` ${ofExtensions === flaws.length ? 'Updating' : 'For the others, updating'} the extension repairs ${ofExtensions === 1 ? 'it' : 'them'}.`;
+  if (own.length === 0) return `${open}.${updates}`;
+  const repaired = own.filter(({ fixedIn }) => fixedIn !== null).length;
   if (upgradeTo === null || repaired === 0)
-    return `${open}: no release of series ${series ?? ''} repairs ${flaws.length === 1 ? 'it' : 'them'}, a newer major version does.`;
+    return `${open}: no release of series ${series ?? ''} repairs ${own.length === 1 ? 'it' : 'them'}, a newer major version does.${updates}`;
   if (repaired === flaws.length) return `${open}: upgrading to ${upgradeTo} repairs ${repaired === 1 ? 'it' : 'them'}.`;
-  return `${open}: upgrading to ${upgradeTo} repairs ${repaired} of them, the others need a newer major version.`;
+  if (repaired === own.length) return `${open}: upgrading to ${upgradeTo} repairs ${repaired} of them.${updates}`;
+  return `${open}: upgrading to ${upgradeTo} repairs ${repaired} of them, ${ofExtensions === 0 ? 'the others' : String(own.length - repaired)} need a newer major version.${updates}`;
+}
+
+function repairOf({ fixedIn, extension }: VulnerabilityMatch): string {
+  if (fixedIn === null) return 'no release of this series repairs it';
+  return `repaired in ${extension === undefined ? '' : `${extension} `}${fixedIn}`;
+}
+
+function marksOf({ knownExploited, likely }: VulnerabilityMatch): string {
+  const exploited = knownExploited === undefined ? '' : ` CISA knows since ${knownExploited} that it is exploited.`;
+  return `${exploited}${likely === true ? ' Likely: a patch of Aurora may have repaired it; its release notes tell.' : ''}`;
 }
 
 function alsoUndecided(count: number): string {

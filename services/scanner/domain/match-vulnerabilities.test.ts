@@ -3,7 +3,8 @@ import { frozenData } from '../vulnerabilities/frozen-data.fixture.ts';
 import { parseEngineVersion } from './engine-version.ts';
 import { available } from './gathered.ts';
 import { exampleSource, type JudgedSource } from './judged-source.ts';
-import { affects, assessVersion } from './match-vulnerabilities.ts';
+import { assessVersion } from './match-vulnerabilities.ts';
+import { affects } from './postgres-flaws.ts';
 
 const data = frozenData();
 

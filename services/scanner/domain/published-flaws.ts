@@ -37,8 +37,8 @@ export function mariadbAffects(cve: MariadbCve, { series, minor }: EngineVersion
   return from !== undefined && compareReleases(version, from) < 0 ? null : { fixedIn };
 }
 
-/** The record of MySQL as a match: what it needs is told by its component. */
-export function mysqlMatch(cve: MysqlCve, source: JudgedSource, gathered: Gathered): Match {
+/** The record of MySQL as a match: what it needs is told by its component. `openOnAurora`: AWS says so of this very series. */
+export function mysqlMatch(cve: MysqlCve, source: JudgedSource, gathered: Gathered, openOnAurora = false): Match {
   const component = cve.component ?? null;
   const clientTool = /^(client|c api|mysqldump)/i.test(component ?? '');
   const short = component?.replace(/^Server ?: /, '');
@@ -46,7 +46,9 @@ export function mysqlMatch(cve: MysqlCve, source: JudgedSource, gathered: Gather
     ...rated(cve),
     what: short === undefined ? 'A flaw whose component Oracle has not named here' : `A flaw in ${short}`,
     component: component ?? 'server',
-    ...(clientTool ? ofClients : decided(mysqlPrecondition(component, { gathered, source }), source)),
+    ...(clientTool
+      ? ofClients
+      : decided(mysqlPrecondition(component, { gathered, source }), openOnAurora ? null : doubtOf(source))),
     clientTool,
   };
 }
@@ -63,7 +65,7 @@ export function mariadbMatch(cve: MariadbCve, source: JudgedSource, gathered: Ga
         ? `A flaw of ${clientTool ? 'client programs' : 'the server'}`
         : `A flaw that needs ${needed.needs}`,
     component: clientTool ? 'client' : 'server',
-    ...(clientTool ? ofClients : decided(needed?.seen ?? null, source, cve.confidence === 'low')),
+    ...(clientTool ? ofClients : decided(needed?.seen ?? null, doubtOf(source, cve.confidence === 'low'))),
     clientTool,
   };
 }
@@ -77,20 +79,16 @@ function rated({ id, cvss, severity }: MysqlCve | MariadbCve) {
   return { id, cvss: cvss ?? null, severity: severity ?? null };
 }
 
-/** What is reachable by its precondition may still be repaired, or no flaw of this server at all. */
-function decided(
-  seen: Seen | null,
-  { platform }: JudgedSource,
-  low = false,
-): Pick<Match, 'applicability' | 'precondition'> {
-  if (seen !== null && seen.applicability !== 'reachable') return seen;
+/** Why a flaw whose precondition holds may still not be there. */
+function doubtOf({ platform }: JudgedSource, low = false): string | null {
   // Aurora takes over repairs before it takes over the release that brings them.
-  const doubt =
-    platform === 'aurora'
-      ? 'Aurora repairs some flaws of its community version earlier; see the release notes of Aurora MySQL.'
-      : low
-        ? 'The vendor’s own list does not name this flaw.'
-        : null;
+  if (platform === 'aurora')
+    return 'Aurora repairs some flaws of its community version earlier; see the release notes of Aurora MySQL.';
+  return low ? 'The vendor’s own list does not name this flaw.' : null;
+}
+
+function decided(seen: Seen | null, doubt: string | null): Pick<Match, 'applicability' | 'precondition'> {
+  if (seen !== null && seen.applicability !== 'reachable') return seen;
   if (doubt === null) return { applicability: 'reachable', precondition: seen?.precondition ?? null };
   return { applicability: 'unknown', precondition: seen === null ? doubt : `${seen.precondition} ${doubt}` };
 }

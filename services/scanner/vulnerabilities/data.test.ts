@@ -21,6 +21,9 @@ describe('the vulnerability data', () => {
       'pg-cves.jsonl': data.cves.map(({ id, disclosed }) => ({ id, date: disclosed })),
       'mysql-cves.jsonl': data.mysql.map(({ id, published }) => ({ id, date: published ?? '' })),
       'mariadb-cves.jsonl': data.mariadb.map(({ id, published }) => ({ id, date: published ?? '' })),
+      'extension-cves.jsonl': data.extensions.map(({ id, published }) => ({ id, date: published })),
+      'aurora-mysql-cves.json': Object.keys(data.auroraMysql.fixed).map((id) => ({ id, date: '' })),
+      'known-exploited.json': Object.entries(data.exploited.exploited).map(([id, date]) => ({ id, date })),
     };
     for (const [file, records] of Object.entries(of)) {
       const entry = data.manifest.files.find((one) => one.file === file);
@@ -33,6 +36,11 @@ describe('the vulnerability data', () => {
   it('hold nothing of later than the day until which their source was read', () => {
     for (const { file, newestRecord, asOf, generated } of data.manifest.files)
       expect([file, (newestRecord ?? '') <= asOf && asOf <= generated]).toEqual([file, true]);
+  });
+
+  it('call exploited only what is among them', () => {
+    const ids = new Set([...data.cves, ...data.mysql, ...data.mariadb, ...data.extensions].map(({ id }) => id));
+    expect(Object.keys(data.exploited.exploited).filter((id) => !ids.has(id))).toEqual([]);
   });
 
   it('are the same in the module that is bundled', () => {

@@ -1,6 +1,27 @@
 import { z } from 'zod';
-import { cves, endOfLife, extendedSupport, manifest, mariadbCves, mysqlCves } from './data.generated.ts';
-import { EndOfLife, ExtendedSupport, Manifest, MariadbCve, MysqlCve, PostgresCve, type VulnerabilityData } from './schemas.ts';
+import {
+  auroraMysql,
+  cves,
+  endOfLife,
+  extendedSupport,
+  extensionCves,
+  knownExploited,
+  manifest,
+  mariadbCves,
+  mysqlCves,
+} from './data.generated.ts';
+import {
+  AuroraMysql,
+  EndOfLife,
+  ExtendedSupport,
+  ExtensionCve,
+  KnownExploited,
+  Manifest,
+  MariadbCve,
+  MysqlCve,
+  PostgresCve,
+  type VulnerabilityData,
+} from './schemas.ts';
 
 let loaded: VulnerabilityData | null = null;
 
@@ -10,6 +31,9 @@ export function vulnerabilityData(): VulnerabilityData {
     cves: z.array(PostgresCve).parse(cves),
     mysql: z.array(MysqlCve).parse(mysqlCves),
     mariadb: z.array(MariadbCve).parse(mariadbCves),
+    extensions: z.array(ExtensionCve).parse(extensionCves),
+    auroraMysql: AuroraMysql.parse(auroraMysql),
+    exploited: KnownExploited.parse(knownExploited),
     endOfLife: EndOfLife.parse(endOfLife),
     extendedSupport: ExtendedSupport.parse(extendedSupport),
     manifest: Manifest.parse(manifest),

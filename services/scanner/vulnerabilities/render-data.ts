@@ -3,8 +3,11 @@ export const dataFiles = [
   'pg-cves.jsonl',
   'mysql-cves.jsonl',
   'mariadb-cves.jsonl',
+  'extension-cves.jsonl',
   'eol.json',
   'rds-extended-support-cves.json',
+  'aurora-mysql-cves.json',
+  'known-exploited.json',
   'manifest.json',
 ] as const;
 export type DataFile = (typeof dataFiles)[number];
@@ -19,8 +22,11 @@ export function renderData(files: Readonly<Record<DataFile, string>>): string {
     ...records('cves', files['pg-cves.jsonl']),
     ...records('mysqlCves', files['mysql-cves.jsonl']),
     ...records('mariadbCves', files['mariadb-cves.jsonl']),
+    ...records('extensionCves', files['extension-cves.jsonl']),
     `export const endOfLife: unknown = ${compact(files['eol.json'])};`,
     `export const extendedSupport: unknown = ${compact(files['rds-extended-support-cves.json'])};`,
+    `export const auroraMysql: unknown = ${compact(files['aurora-mysql-cves.json'])};`,
+    `export const knownExploited: unknown = ${compact(files['known-exploited.json'])};`,
     `export const manifest: unknown = ${compact(files['manifest.json'])};`,
     '',
   ].join('\n');

@@ -14,6 +14,8 @@ export const AppliesIf = z.strictObject({
   role_attribute: z.enum(['replication']).optional(),
   setting_not_default: z.enum(['scram_iterations']).optional(),
   needs_manual_fix: z.string().optional(),
+  /** It came from a list, and nobody has read yet what it needs. */
+  not_read_yet: z.literal(true).optional(),
 });
 export type AppliesIf = z.infer<typeof AppliesIf>;
 
@@ -90,6 +92,45 @@ export const MariadbCve = z.strictObject({
 });
 export type MariadbCve = z.infer<typeof MariadbCve>;
 
+/** One published flaw of an extension of PostgreSQL. */
+export const ExtensionCve = z.strictObject({
+  id: z.string().regex(/^CVE-\d{4}-\d{4,}$/),
+  /** As `CREATE EXTENSION` names it. */
+  extension: z.string().regex(/^[a-z0-9_]+$/),
+  what: z.string().min(1),
+  cvss: z.number().min(0).max(10).optional(),
+  severity: Rating,
+  cvss_vector: z.string().optional(),
+  affected: z.array(z.strictObject({ introduced: Release.optional(), fixed: Release })).min(1),
+  /** `library`: an upgrade of the server repairs it; `scripts`: `ALTER EXTENSION … UPDATE` does, in every database. */
+  lies_in: z.enum(['library', 'scripts']),
+  applies_if: AppliesIf.optional(),
+  /** Why even a version in range may not have it; it is never called reachable then. */
+  doubt: z.string().optional(),
+  published: z.iso.date(),
+  url: z.url(),
+  source: z.string(),
+});
+export type ExtensionCve = z.infer<typeof ExtensionCve>;
+
+const AuroraRelease = z.string().regex(/^\d+(\.\d+){2,3}$/);
+
+/** Aurora MySQL releases that AWS names as the first of their series to repair a flaw: CVE id → releases. */
+export const AuroraMysql = z.object({
+  schema: z.literal(1),
+  generated: z.iso.date(),
+  fixed: z.record(z.string().regex(/^CVE-\d{4}-\d{4,}$/), z.array(AuroraRelease).min(1)),
+});
+export type AuroraMysql = z.infer<typeof AuroraMysql>;
+
+/** Flaws among ours that CISA knows to be exploited: CVE id → day on which it was listed. */
+export const KnownExploited = z.object({
+  schema: z.literal(1),
+  generated: z.iso.date(),
+  exploited: z.record(z.string().regex(/^CVE-\d{4}-\d{4,}$/), z.iso.date()),
+});
+export type KnownExploited = z.infer<typeof KnownExploited>;
+
 const Cycle = z.object({
   cycle: z.string(),
   release: z.string().nullish(),
@@ -143,6 +184,9 @@ export interface VulnerabilityData {
   readonly cves: readonly PostgresCve[];
   readonly mysql: readonly MysqlCve[];
   readonly mariadb: readonly MariadbCve[];
+  readonly extensions: readonly ExtensionCve[];
+  readonly auroraMysql: AuroraMysql;
+  readonly exploited: KnownExploited;
   readonly endOfLife: EndOfLife;
   readonly extendedSupport: ExtendedSupport;
   readonly manifest: Manifest;

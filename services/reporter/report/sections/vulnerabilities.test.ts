@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { VulnerabilityMatch } from '../../../../events/documents/findings.ts';
 import { richScan } from '../../examples/rich-scan.ts';
 import { print } from '../html.ts';
 import { reportOf, type ReportInput } from '../model.ts';
@@ -38,5 +39,43 @@ describe('the age of the vulnerability data', () => {
     expect(textOf({ ...richScan, sandbox: null, proof: null, generatedAt: '2026-09-28T00:00:00.000Z' })).toMatch(
       warning,
     );
+  });
+});
+
+const { findings } = richScan;
+const flaw: VulnerabilityMatch = {
+  id: 'CVE-2026-1000',
+  what: 'A flaw',
+  component: 'core server',
+  cvss: 6.5,
+  severity: 'medium',
+  fixedIn: '15.19',
+  applicability: 'reachable',
+  precondition: null,
+  clientTool: false,
+};
+
+function page(matches: readonly VulnerabilityMatch[]): string {
+  if (findings === null) throw new Error('the example has no findings');
+  const changed = { ...findings, vulnerabilities: { ...findings.vulnerabilities, matches: [...matches] } };
+  const section = vulnerabilities(reportOf({ ...richScan, findings: changed }));
+  return section === null ? '' : print(section.body);
+}
+
+describe('the section of known vulnerabilities', () => {
+  it('shows what is exploited first, and since when that is known', () => {
+    const exploited = { ...flaw, id: 'CVE-2026-2000', knownExploited: '2026-12-01' };
+    const text = page([{ ...flaw, cvss: 9.9 }, exploited]);
+    expect(text).toMatch(/CVE-2026-2000[\s\S]*Known to be exploited[\s\S]*2026-12-01[\s\S]*CVE-2026-1000/);
+    expect(page([flaw])).not.toContain('exploited');
+  });
+
+  it('names the extension that is to be updated', () => {
+    expect(page([{ ...flaw, extension: 'vector', fixedIn: '0.8.2' }])).toContain('vector 0.8.2');
+  });
+
+  it('calls likely what Aurora may have repaired', () => {
+    expect(page([{ ...flaw, likely: true }])).toMatch(/reach reachable">Likely</);
+    expect(page([flaw])).toMatch(/reach reachable">Yes</);
   });
 });

@@ -26,6 +26,7 @@ const supportWords = {
 
 const byGravity = compareBy<VulnerabilityMatch>(
   ({ applicability }) => reachOrder.indexOf(applicability),
+  ({ knownExploited }) => (knownExploited === undefined ? 1 : 0),
   ({ cvss, severity }) => -(cvss ?? (severity === null ? 0 : 8 - 2 * severities.indexOf(severity))),
   ({ id }) => id,
 );
@@ -115,15 +116,24 @@ function matches(rows: readonly VulnerabilityMatch[]): Markup {
       {
         heading: 'What is wrong',
         width: 37,
-        cell: ({ what, component }) =>
-          html`${prose(what)}${component ? html` <span class="quiet">· ${prose(component)}</span>` : ''}`,
+        cell: ({ what, component, knownExploited }) =>
+          html`${prose(what)}${component ? html` <span class="quiet">· ${prose(component)}</span>` : ''}${
+            knownExploited === undefined
+              ? ''
+              : html`<br /><b>Known to be exploited</b> <span class="quiet">(CISA, ${knownExploited})</span>`
+          }`,
       },
-      { heading: 'Fixed in', width: 10, cell: ({ fixedIn }) => fixedIn ?? 'no release' },
+      {
+        heading: 'Fixed in',
+        width: 10,
+        cell: ({ fixedIn, extension }) =>
+          fixedIn === null ? 'no release' : extension === undefined ? fixedIn : `${extension} ${fixedIn}`,
+      },
       {
         heading: 'Reachable here',
         width: 26,
-        cell: ({ applicability, precondition }) =>
-          html`<b class="reach ${applicability}">${reach[applicability]}</b
+        cell: ({ applicability, precondition, likely }) =>
+          html`<b class="reach ${applicability}">${likely === true ? 'Likely' : reach[applicability]}</b
             >${precondition ? html`<br /><span class="quiet">${prose(precondition)}</span>` : ''}`,
       },
     ],

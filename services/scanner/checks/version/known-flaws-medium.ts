@@ -11,7 +11,7 @@ export default defineCheck({
   family: 'vulnerabilities',
   risk: 'Flaws of this severity disclose data or raise privileges under conditions that are often met.',
   remediation:
-    'Upgrade to the newest minor release of the series; where the series has ended, to a newer major version.',
+    'Upgrade to the newest minor release of the series; where the series has ended, to a newer major version. Flaws of an extension: ALTER EXTENSION … UPDATE in every database that has it.',
 
   references: { research: ['PG-VER-02', 'MY-VER-01'], docs: ['https://www.postgresql.org/support/security/'] },
   needs: [],
