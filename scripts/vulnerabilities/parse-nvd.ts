@@ -11,6 +11,7 @@ const Page = z.object({
         id: z.string(),
         published: z.string(),
         vulnStatus: z.string().optional(),
+        descriptions: z.array(z.object({ lang: z.string(), value: z.string() })).default([]),
         metrics: z
           .record(
             z.string(),
@@ -58,6 +59,8 @@ export interface NvdRecord {
   readonly published: string;
   readonly score: { readonly cvss: number; readonly vector: string; readonly severity: Severity } | null;
   readonly ranges: readonly NvdRange[];
+  /** Oracle's name of the part that has it, `Server: Optimizer`; null where the text names none. */
+  readonly component: string | null;
 }
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
@@ -71,7 +74,8 @@ export function parseNvdPage(json: unknown, product: RegExp): { records: NvdReco
       ),
     );
     if (cve.vulnStatus === 'Rejected' || ranges.length === 0) return [];
-    return [{ id: cve.id, published: cve.published.slice(0, 10), score: scoreOf(cve.metrics), ranges }];
+    const component = componentOf(cve.descriptions.find(({ lang }) => lang === 'en')?.value ?? '');
+    return [{ id: cve.id, published: cve.published.slice(0, 10), score: scoreOf(cve.metrics), ranges, component }];
   });
   const next = page.startIndex + page.vulnerabilities.length;
   return { records, next: page.vulnerabilities.length > 0 && next < page.totalResults ? next : null };
@@ -90,6 +94,11 @@ function scoreOf(metrics: Metrics): NvdRecord['score'] {
   if (chosen === undefined) return null;
   const { baseScore: cvss, vectorString: vector } = chosen.cvssData;
   return { cvss, vector, severity: severityOf(cvss) };
+}
+
+/** Oracle's sentences are all alike: only the name of the part is taken from them. */
+function componentOf(text: string): string | null {
+  return /\(component: ([A-Za-z][\w :/-]{0,60}?)\s*[()]/.exec(text)?.[1] ?? null;
 }
 
 const release = /^\d+(\.\d+){1,3}$/;

@@ -1,132 +1,33 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { dataFiles } from '../../services/scanner/vulnerabilities/render-data.ts';
-import { EndOfLife, Manifest } from '../../services/scanner/vulnerabilities/schemas.ts';
+import { Manifest } from '../../services/scanner/vulnerabilities/schemas.ts';
+import { parseAuroraList, parseBuilds } from './parse-aws-notes.ts';
 import { parseNvdPage } from './parse-nvd.ts';
+import { parsePgwebRecord } from './parse-pgweb.ts';
 import { parseEndOfLife, parseMariadbPage } from './parse-sources.ts';
-import { refreshed, type DataFiles } from './refresh.ts';
+import { refreshed } from './refresh.ts';
+import { fresh, nvdPage, nvdRecord, pgwebRecord, readFiles, sourceAnswer } from './source-answers.fixture.ts';
 
-const folder = join(import.meta.dirname, '../../services/scanner/vulnerabilities');
-const files = Object.fromEntries(
-  dataFiles.map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
-) as DataFiles;
+const files = readFiles();
 const today = '2026-12-24';
 
-interface Known {
-  readonly id: string;
-  readonly fixed?: Record<string, string>;
-  readonly confidence?: string;
-}
-const known = (name: 'pg-cves.jsonl' | 'mysql-cves.jsonl' | 'mariadb-cves.jsonl') =>
-  files[name]
-    .split('\n')
-    .filter((line) => line.startsWith('{"id"'))
-    .map((line) => JSON.parse(line) as Known);
-
-/** A record as NVD prints it. */
-const nvdRecord = (id: string, product: string, version: object, published = '2026-12-10T18:15:00.000') => ({
-  cve: {
-    id,
-    published,
-    vulnStatus: 'Analyzed',
-    descriptions: [{ lang: 'en', value: 'Words of others.' }],
-    metrics: {
-      cvssMetricV31: [
-        {
-          source: 'nvd@nist.gov',
-          type: 'Primary',
-          cvssData: { version: '3.1', baseScore: 8.8, vectorString: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:H' },
-        },
-      ],
-    },
-    configurations: [
-      {
-        nodes: [
-          {
-            operator: 'OR',
-            cpeMatch: [{ vulnerable: true, criteria: `cpe:2.3:a:${product}:*:*:*:*:*:*:*:*`, ...version }],
-          },
-        ],
-      },
-    ],
-  },
-});
-
-const nvdPage = (vulnerabilities: readonly object[], startIndex: number, totalResults: number) =>
-  JSON.stringify({
-    resultsPerPage: vulnerabilities.length,
-    startIndex,
-    totalResults,
-    format: 'NVD_CVE',
-    vulnerabilities,
-  });
-
-/** The sources as they would answer: all that is known, and one new flaw each. NVD in two pages. */
-function sources(change: Readonly<Record<string, (text: string) => string>> = {}) {
-  const asked: string[] = [];
-  const ofNvd = (product: string, ids: readonly string[], version: object, fresh: string, start: number) => {
-    const all = [...ids, fresh].map((id) => nvdRecord(id, product, version));
-    return nvdPage(start === 0 ? all.slice(0, 50) : all.slice(start), start, all.length);
-  };
-  const answer = (url: string): string => {
-    const start = Number(/startIndex=(\d+)/.exec(url)?.[1]);
-    if (url.includes('postgresql:postgresql'))
-      return ofNvd(
-        'postgresql:postgresql',
-        known('pg-cves.jsonl').map(({ id }) => id),
-        { versionStartIncluding: '18.0', versionEndExcluding: '18.7' },
-        'CVE-2026-90001',
-        start,
-      );
-    if (url.includes('oracle:mysql_server'))
-      return ofNvd(
-        'oracle:mysql_server',
-        known('mysql-cves.jsonl').map(({ id }) => id),
-        { versionStartIncluding: '8.4.0', versionEndIncluding: '8.4.11' },
-        'CVE-2026-90002',
-        start,
-      );
-    if (url.includes('oracle:mysql')) return nvdPage([], 0, 0);
-    if (url.includes('community-server.md')) {
-      const line = ({ id, fixed = {} }: Known) =>
-        `| [${id}](https://cve.mitre.org/cgi-bin/cvename.cgi?name=${id}) | 5.5 | ${Object.values(fixed)
-          .map((release) => `[${release}](https://app.gitbook.com/s/x/${release})`)
-          .join(', ')} |`;
-      const rows = [
-        ...known('mariadb-cves.jsonl').filter(({ confidence }) => confidence === undefined),
-        { id: 'CVE-2026-90003', fixed: { '11.8': '11.8.9' } },
-      ];
-      return ['# Security', '| CVE ID | CVSS base score | Releases |', '| --- | --- | --- |', ...rows.map(line)].join(
-        '\n',
-      );
-    }
-    const name = /products\/([\w-]+)\//.exec(url)?.[1] ?? '';
-    const product = EndOfLife.parse(JSON.parse(files['eol.json'])).products[name];
-    const releases = (product?.cycles ?? []).map((one) => ({
-      name: one.cycle,
-      releaseDate: one.release ?? null,
-      eolFrom: one.end_of_standard_support ?? one.end_of_life ?? null,
-      eoesFrom: one.end_of_extended_support ?? null,
-      latest: { name: one.latest, date: one.latest_date ?? null, link: null },
-    }));
-    return JSON.stringify({ schema_version: '1.2.0', result: { name, label: product?.title, releases } });
-  };
-  const fetchText = async (url: string) => {
-    asked.push(url);
+/** The sources as they would answer, one of them changed. */
+function fetching(change: Readonly<Record<string, (text: string) => string>> = {}, grown = true) {
+  return async (url: string): Promise<string> => {
+    const address = url.replace('https://', '');
     const changed = Object.entries(change).find(([part]) => url.includes(part))?.[1];
-    return changed === undefined ? answer(url) : changed(answer(url));
+    const answer = sourceAnswer(files, address, grown);
+    if (answer === null) throw new Error(`nothing answers ${url}`);
+    return changed === undefined ? answer : changed(answer);
   };
-  return { fetchText, asked };
 }
 
 describe('parseNvdPage', () => {
-  it('takes ranges of the product, scores and days, and leaves the words out', () => {
-    const other = nvdRecord('CVE-2026-1', 'oracle:mysql_cluster', { versionEndIncluding: '8.0.1' });
-    const rejected = { cve: { ...nvdRecord('CVE-2026-2', 'oracle:mysql_server', {}).cve, vulnStatus: 'Rejected' } };
-    const own = nvdRecord('CVE-2026-3000', 'oracle:mysql_server', {
-      versionStartIncluding: '8.0.0',
-      versionEndIncluding: '8.0.41',
+  it('takes ranges of the product, scores, days and components, and leaves the words out', () => {
+    const other = nvdRecord('CVE-2026-1', 'oracle:mysql_cluster', [{ versionEndIncluding: '8.0.1' }]);
+    const rejected = { cve: { ...nvdRecord('CVE-2026-2', 'oracle:mysql_server', [{}]).cve, vulnStatus: 'Rejected' } };
+    const range = { versionStartIncluding: '8.0.0', versionEndIncluding: '8.0.41' };
+    const own = nvdRecord('CVE-2026-3000', 'oracle:mysql_server', [range], {
+      component: 'Server: Packaging (OpenSSL)',
     });
     const page = JSON.parse(nvdPage([other, rejected, own], 0, 4)) as unknown;
     expect(parseNvdPage(page, /oracle:mysql_server:/)).toEqual({
@@ -136,10 +37,26 @@ describe('parseNvdPage', () => {
           published: '2026-12-10',
           score: { cvss: 8.8, vector: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:H', severity: 'high' },
           ranges: [{ introduced: '8.0.0', last_affected: '8.0.41' }],
+          component: 'Server: Packaging',
         },
       ],
       next: 3,
     });
+  });
+});
+
+describe('parsePgwebRecord', () => {
+  it('reads what a record of PostgreSQL’s own authority says of the server', () => {
+    expect(parsePgwebRecord(pgwebRecord('CVE-2026-90004', 'client'))).toEqual({
+      id: 'CVE-2026-90004',
+      component: 'client',
+      fixed: { '17': '17.12', '18': '18.7' },
+      olderAffected: true,
+      score: { cvss: 6.5, vector: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N', severity: 'medium' },
+    });
+    const withdrawn = pgwebRecord('CVE-2026-90004', 'client');
+    withdrawn.cveMetadata.state = 'REJECTED';
+    expect(parsePgwebRecord(withdrawn)).toBeNull();
   });
 });
 
@@ -171,45 +88,106 @@ describe('parseEndOfLife', () => {
   });
 });
 
+describe('parseBuilds', () => {
+  it('takes the items under the heading of a build, and no others', () => {
+    const page = [
+      'Text with CVE-2020-1111.',
+      '## Version 13.23-rds.20260224',
+      '+ [CVE-2026-1111](https://x): also in [CVE-2026-2222](https://y)',
+      'Text with CVE-2020-2222.',
+      '#### Security fixes',
+      '- CVE-2026-3333',
+      '## Something else',
+      '- CVE-2020-3333',
+      '### 5.7.44-RDS.20260902',
+    ].join('\n');
+    expect(parseBuilds(page)).toEqual({
+      '13': { '20260224': ['CVE-2026-1111', 'CVE-2026-2222', 'CVE-2026-3333'] },
+      '5.7': { '20260902': [] },
+    });
+  });
+});
+
+describe('parseAuroraList', () => {
+  it('reads releases by the names of links, or plain', () => {
+    const page = [
+      '+ [CVE-2026-60163](https://www.cve.org/CVERecord?id=CVE-2026-60163): [ 8.4.8 ](AuroraMySQL.Updates.848.md)',
+      '- CVE-2025-53062: 3.04.6, 3.10.3',
+      '+ [CVE-2025-1](https://x): soon',
+      '+ [Updates of version 3](AuroraMySQL.Updates.30Updates.md)',
+    ].join('\n');
+    expect(parseAuroraList(page)).toEqual({ 'CVE-2026-60163': ['8.4.8'], 'CVE-2025-53062': ['3.04.6', '3.10.3'] });
+  });
+});
+
 describe('refreshed', () => {
+  const records = (manifest: string) =>
+    Manifest.parse(JSON.parse(manifest)).files.map(({ file, records: count }): [string, number] => [file, count]);
+
+  it('makes of sources that have nothing new the same records', async () => {
+    const made = await refreshed(files, fetching({}, false), today);
+    expect(records(made['manifest.json'] ?? '')).toEqual(records(files['manifest.json']));
+    const ids = (text = '') => [...text.matchAll(/^\{"id": ?"(CVE-[\d-]+)"/gm)].map(([, id]) => id);
+    for (const name of ['pg-cves.jsonl', 'mysql-cves.jsonl', 'mariadb-cves.jsonl'] as const)
+      expect(ids(made[name]).toSorted()).toEqual(ids(files[name]).toSorted());
+  });
+
   it('adds what is new, keeps what is curated, and says so in the manifest', async () => {
-    const { fetchText, asked } = sources();
-    const made = await refreshed(files, fetchText, today);
-    const manifest = Manifest.parse(JSON.parse(made['manifest.json'] ?? ''));
-    const before = Manifest.parse(JSON.parse(files['manifest.json']));
-    const more = (name: string) =>
-      (manifest.files.find(({ file }) => file === name)?.records ?? 0) -
-      (before.files.find(({ file }) => file === name)?.records ?? 0);
-    expect(['pg-cves.jsonl', 'mysql-cves.jsonl', 'mariadb-cves.jsonl', 'eol.json'].map(more)).toEqual([1, 1, 1, 0]);
-    expect(manifest.files.find(({ file }) => file === 'pg-cves.jsonl')).toMatchObject({
+    const made = await refreshed(files, fetching(), today);
+    const before = new Map(records(files['manifest.json']));
+    const more = records(made['manifest.json'] ?? '').map(([file, count]) => [file, count - (before.get(file) ?? 0)]);
+    expect(Object.fromEntries(more)).toEqual({
+      'pg-cves.jsonl': 2,
+      'mysql-cves.jsonl': 1,
+      'mariadb-cves.jsonl': 1,
+      'extension-cves.jsonl': 0,
+      'eol.json': 0,
+      'rds-extended-support-cves.json': 1,
+      'aurora-mysql-cves.json': 1,
+      'known-exploited.json': 1,
+    });
+    const entry = (manifest: string, file: string) =>
+      Manifest.parse(JSON.parse(manifest)).files.find((one) => one.file === file);
+    expect(entry(made['manifest.json'] ?? '', 'pg-cves.jsonl')).toMatchObject({
       generated: today,
       asOf: today,
-      newestRecord: '2026-12-10',
+      newestRecord: today,
     });
     // Nothing can fetch it, so it grows old.
-    const byHand = (of: Manifest) => of.files.find(({ file }) => file === 'rds-extended-support-cves.json');
-    expect(byHand(manifest)).toEqual(byHand(before));
-    expect(made['pg-cves.jsonl']).toContain('"applies_if":{"client_tools":true}');
-    expect(made['mysql-cves.jsonl']).toContain('"component":"InnoDB"');
-    expect(made['data.generated.ts']).toContain('CVE-2026-90003');
+    const byHand = 'extension-cves.jsonl';
+    expect(entry(made['manifest.json'] ?? '', byHand)).toEqual(entry(files['manifest.json'], byHand));
+    expect(made['pg-cves.jsonl']).toContain('"applies_if":{"extensions_any":["refint"]}');
+    expect(made['data.generated.ts']).toContain(fresh.mariadb);
     expect(Object.values(made).join('')).not.toContain('Words of others');
-    expect(asked.filter((url) => url.includes('startIndex=50')).length).toBe(2);
+    expect(JSON.parse(made['rds-extended-support-cves.json'] ?? '')).toHaveProperty('policy');
+  });
+
+  it('calls no new flaw of PostgreSQL reachable before somebody has read it, and takes components of MySQL', async () => {
+    const made = await refreshed(files, fetching(), today);
+    const line = (name: string, id: string) =>
+      JSON.parse(made[name]?.split('\n').find((one) => one.includes(id)) ?? '{}') as object;
+    for (const id of [fresh.nvdPostgres, fresh.pgweb])
+      expect(line('pg-cves.jsonl', id)).toMatchObject({ applies_if: { not_read_yet: true }, verified: false });
+    expect(line('pg-cves.jsonl', fresh.pgweb)).toMatchObject({ component: 'contrib module', older_majors: 'affected' });
+    expect(line('mysql-cves.jsonl', fresh.nvdMysql)).toMatchObject({ component: 'Server: Clone Plugin' });
   });
 
   it.each([
     ['postgresql:postgresql', () => nvdPage([], 0, 0), /NVD, PostgreSQL: 0 records now/],
-    [
-      'community-server.md',
-      (text: string) => text.split('\n').slice(0, 100).join('\n'),
-      /MariaDB’s page: 97 records now/,
-    ],
+    ['data/security/cve', () => '[{"name":"README","type":"file"}]', /PostgreSQL’s site: 0 records now/],
+    ['community-server.md', (text: string) => text.split('\n').slice(0, 100).join('\n'), /MariaDB’s page: \d+ records/],
     [
       'amazon-rds-mysql',
       () => JSON.stringify({ result: { label: 'x', releases: [{ name: '9.9' }] } }),
-      /endoflife\.date, amazon-rds-mysql/,
+      /amazon-rds-mysql/,
     ],
+    ['products/postgresql/', (text: string) => text.replaceAll(/"eolFrom":"[^"]*"/g, '"eolFrom":null'), /postgresql/],
+    ['VersionMgmt.md', (text: string) => text.replaceAll('CVE-2024-21096', 'none'), /Extended Support of mysql/],
+    ['CVE_list.md', () => '# Moved', /Aurora MySQL: 0 records now/],
+    ['cisa.gov', (text: string) => text.replace('"count":1', '"count":9'), /CISA: \d+ records came/],
+    ['cisa.gov', (text: string) => text.replace('CVE-2023-3079', 'CVE-2023-0001'), /CISA: 0 records now/],
     ['products/mysql/', () => '<html>', /JSON/],
   ])('refuses an answer of %s that holds less, or is something else', async (part, change, message) => {
-    await expect(refreshed(files, sources({ [part]: change }).fetchText, today)).rejects.toThrow(message);
+    await expect(refreshed(files, fetching({ [part]: change }), today)).rejects.toThrow(message);
   });
 });
