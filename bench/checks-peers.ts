@@ -1,6 +1,8 @@
 /** One thing that a peer looks at: the checks of ours that find it, or why it is none of ours. Words are ours, identifiers theirs. */
 export interface PeerItem {
   readonly id: string;
+  /** The name of its rule in the peer's output, where it has one. */
+  readonly rule?: string;
   readonly about: string;
   readonly ours?: readonly string[];
   readonly argued?: string;
@@ -13,47 +15,116 @@ const performance = 'It is about speed, not safety.';
 
 /** https://github.com/supabase/splinter, lints of April 2026. */
 export const splinter: readonly PeerItem[] = [
-  { id: '0001', about: 'foreign keys without an index', argued: performance },
-  { id: '0002', about: 'users of the platform exposed', argued: supabase },
-  { id: '0003', about: 'policies that are planned slowly', argued: performance },
-  { id: '0004', about: 'tables without a primary key', argued: performance },
-  { id: '0005', about: 'unused indexes', argued: performance },
-  { id: '0006', about: 'several permissive policies', argued: performance },
-  { id: '0007', about: 'policies without row security', ours: ['policies-without-row-security'] },
-  { id: '0008', about: 'row security without policies', ours: ['row-security-without-policy'] },
-  { id: '0009', about: 'duplicate indexes', argued: performance },
-  { id: '0010', about: 'views with the rights of their owner', ours: ['view-bypasses-row-security'] },
+  { id: '0001', rule: 'unindexed_foreign_keys', about: 'foreign keys without an index', argued: performance },
+  { id: '0002', rule: 'auth_users_exposed', about: 'users of the platform exposed', argued: supabase },
+  { id: '0003', rule: 'auth_rls_initplan', about: 'policies that are planned slowly', argued: performance },
+  { id: '0004', rule: 'no_primary_key', about: 'tables without a primary key', argued: performance },
+  { id: '0005', rule: 'unused_index', about: 'unused indexes', argued: performance },
+  { id: '0006', rule: 'multiple_permissive_policies', about: 'several permissive policies', argued: performance },
+  {
+    id: '0007',
+    rule: 'policy_exists_rls_disabled',
+    about: 'policies without row security',
+    ours: ['policies-without-row-security'],
+  },
+  {
+    id: '0008',
+    rule: 'rls_enabled_no_policy',
+    about: 'row security without policies',
+    ours: ['row-security-without-policy'],
+  },
+  { id: '0009', rule: 'duplicate_index', about: 'duplicate indexes', argued: performance },
+  {
+    id: '0010',
+    rule: 'security_definer_view',
+    about: 'views with the rights of their owner',
+    ours: ['view-bypasses-row-security'],
+  },
   {
     id: '0011',
+    rule: 'function_search_path_mutable',
     about: 'functions without a search_path',
     ours: ['definer-function-mutable-search-path', 'definer-search-path-writable'],
   },
-  { id: '0013', about: 'no row security where an API looks', ours: ['tenant-table-without-row-security'] },
-  { id: '0014', about: 'extensions in public', ours: ['extension-in-public-schema'] },
-  { id: '0015', about: 'policies that trust what users may edit', argued: supabase },
-  { id: '0016', about: 'materialized views exposed', ours: ['table-readable-by-public'] },
-  { id: '0017', about: 'foreign tables exposed', ours: ['foreign-table-readable-by-public'] },
-  { id: '0018', about: 'column types that an upgrade tool refuses', argued: 'It is about upgrades, not safety.' },
-  { id: '0019', about: 'queues exposed', argued: supabase },
-  { id: '0020', about: 'bloated tables', argued: performance },
-  { id: '0021', about: 'foreign keys to the users of the platform', argued: supabase },
-  { id: '0022', about: 'outdated extensions', ours: ['extension-outdated'] },
+  {
+    id: '0013',
+    rule: 'rls_disabled_in_public',
+    about: 'no row security where an API looks',
+    ours: ['tenant-table-without-row-security', 'table-readable-by-public'],
+  },
+  { id: '0014', rule: 'extension_in_public', about: 'extensions in public', ours: ['extension-in-public-schema'] },
+  {
+    id: '0015',
+    rule: 'rls_references_user_metadata',
+    about: 'policies that trust what users may edit',
+    argued: supabase,
+  },
+  {
+    id: '0016',
+    rule: 'materialized_view_in_api',
+    about: 'materialized views exposed',
+    ours: ['table-readable-by-public'],
+  },
+  {
+    id: '0017',
+    rule: 'foreign_table_in_api',
+    about: 'foreign tables exposed',
+    ours: ['foreign-table-readable-by-public'],
+  },
+  {
+    id: '0018',
+    rule: 'unsupported_reg_types',
+    about: 'column types that an upgrade tool refuses',
+    argued: 'It is about upgrades, not safety.',
+  },
+  { id: '0019', rule: 'insecure_queue_exposed_in_api', about: 'queues exposed', argued: supabase },
+  { id: '0020', rule: 'table_bloat', about: 'bloated tables', argued: performance },
+  { id: '0021', rule: 'fkey_to_auth_unique', about: 'foreign keys to the users of the platform', argued: supabase },
+  { id: '0022', rule: 'extension_versions_outdated', about: 'outdated extensions', ours: ['extension-outdated'] },
   {
     id: '0023',
+    rule: 'sensitive_columns_exposed',
     about: 'sensitive columns exposed, by a list of names',
     ours: ['table-readable-by-public', 'column-open-to-public'],
   },
-  { id: '0024', about: 'policies that are always true', ours: ['policy-always-true'] },
-  { id: '0025', about: 'buckets that can be listed', argued: supabase },
-  { id: '0026', about: 'tables in the API of the anonymous role', argued: supabase },
-  { id: '0027', about: 'tables in the API of the role that is logged in', argued: supabase },
-  { id: '0028', about: 'definer functions for the anonymous role', ours: ['definer-function-callable-by-public'] },
+  { id: '0024', rule: 'rls_policy_always_true', about: 'policies that are always true', ours: ['policy-always-true'] },
+  { id: '0025', rule: 'public_bucket_allows_listing', about: 'buckets that can be listed', argued: supabase },
+  {
+    id: '0026',
+    rule: 'pg_graphql_anon_table_exposed',
+    about: 'tables in the API of the anonymous role',
+    argued: supabase,
+  },
+  {
+    id: '0027',
+    rule: 'pg_graphql_authenticated_table_exposed',
+    about: 'tables in the API of the role that is logged in',
+    argued: supabase,
+  },
+  {
+    id: '0028',
+    rule: 'anon_security_definer_function_executable',
+    about: 'definer functions for the anonymous role',
+    ours: ['definer-function-callable-by-public'],
+  },
   {
     id: '0029',
+    rule: 'authenticated_security_definer_function_executable',
     about: 'definer functions for the role that is logged in',
     ours: ['definer-function-callable-by-public'],
   },
-  { id: '0031', about: 'unused replication slots (draft)', ours: ['replication-slot-inactive'] },
+  {
+    id: '0030',
+    rule: 'rls_policy_null_auth_disjunct',
+    about: 'policies that are true while nobody is logged in (draft)',
+    ours: ['policy-always-true'],
+  },
+  {
+    id: '0031',
+    rule: 'unused_replication_slot',
+    about: 'unused replication slots (draft)',
+    ours: ['replication-slot-inactive'],
+  },
 ];
 
 /** https://github.com/HexaCluster/pgdsat, numbering of its sample report. */

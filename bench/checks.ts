@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { DatabaseAccess } from '../shared/database/database.ts';
 import { checks } from '../services/scanner/checks/index.generated.ts';
@@ -10,6 +11,9 @@ import { startPostgres, type PostgresServer } from '../tests/real-servers/postgr
 import { plantIds } from '../tests/real-servers/read-plants.ts';
 import { growthExponent, onlyOurs, unanswered } from './checks-figures.ts';
 import { pgdsat, splinter, type PeerItem } from './checks-peers.ts';
+import { compareFindings, comparisonLines, owed } from './peer-findings.ts';
+import { arguedPlaces } from './splinter-plants.ts';
+import { ownFindings, plantDatabase, splinterFindings } from './splinter-run.ts';
 import { figureLine, median } from './scan-figures.ts';
 
 interface Run {
@@ -17,6 +21,9 @@ interface Run {
   readonly processorMilliseconds: number;
   readonly queries: number;
   readonly failing: number;
+  /** Places that the verdicts name, and characters of them all in JSON. */
+  readonly places: number;
+  readonly characters: number;
   /** Milliseconds by fact. */
   readonly facts: ReadonlyMap<string, number>;
 }
@@ -25,11 +32,15 @@ await main();
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { tables: { type: 'string', default: '10000' }, runs: { type: 'string', default: '3' } },
+    options: {
+      tables: { type: 'string', default: '10000' },
+      runs: { type: 'string', default: '3' },
+      splinter: { type: 'string' },
+    },
   });
   const [tables, runs] = [Number(values.tables), Number(values.runs)];
   if (!Number.isInteger(tables) || tables < 10 || !Number.isInteger(runs) || runs < 1) {
-    process.stderr.write('usage: npm run bench:checks -- [--tables 10000] [--runs 3]\n');
+    process.stderr.write('usage: npm run bench:checks -- [--tables 10000] [--runs 3] [--splinter splinter.sql]\n');
     process.exitCode = 2;
     return;
   }
@@ -43,6 +54,7 @@ async function main(): Promise<void> {
     await addTables(server, small, tables);
     const after = await measured(server, runs);
     printFigures(tables, small, before, after);
+    if (values.splinter !== undefined) await printSplinter(server, readFileSync(values.splinter, 'utf8'));
   } finally {
     await server.stop();
   }
@@ -124,11 +136,14 @@ async function once(server: PostgresServer): Promise<Run> {
   });
   const verdicts = runChecks(postgresChecks, results, liveSource(server), 'shop');
   const { user, system } = process.cpuUsage(usage);
+  const milliseconds = performance.now() - startedAt;
   return {
-    milliseconds: performance.now() - startedAt,
+    milliseconds,
     processorMilliseconds: (user + system) / 1000,
     queries,
     failing: verdicts.filter(({ status }) => status === 'fail').length,
+    places: verdicts.reduce((sum, { evidence }) => sum + evidence.length, 0),
+    characters: JSON.stringify(verdicts).length,
     facts,
   };
 }
@@ -151,12 +166,30 @@ function printFigures(tables: number, small: number, before: Run, after: Run): v
     ),
     figureLine('growth, exponent', exponent.toFixed(2), 'aim <= 1, linear', exponent <= 1),
     figureLine('failing checks', String(after.failing), '', null),
+    figureLine('places that prove them, all stored', String(after.places), '', null),
+    figureLine('verdicts in findings.json', `${(after.characters / 1_000_000).toFixed(1)} MB`, '', null),
     ...[...after.facts]
       .toSorted(([, one], [, other]) => other - one)
       .slice(0, 5)
       .map(([name, milliseconds]) => figureLine(`slow: ${name}`, seconds(milliseconds), '', null)),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** A copy of https://github.com/supabase/splinter/blob/main/splinter.sql and our checks, on one planted database. */
+async function printSplinter(server: PostgresServer, file: string): Promise<void> {
+  await plantDatabase(server);
+  const rules = compareFindings(
+    splinter,
+    await splinterFindings(server, file),
+    await ownFindings(server),
+    arguedPlaces,
+  );
+  const left = owed(rules);
+  process.stdout.write(
+    `\nSupabase splinter on the same server: ${left} findings of theirs neither found nor argued\n${comparisonLines(rules).join('\n')}\n`,
+  );
+  if (left > 0) process.exitCode = 1;
 }
 
 function printPeer(name: string, items: readonly PeerItem[]): void {

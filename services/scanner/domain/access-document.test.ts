@@ -36,6 +36,11 @@ describe('accessOf', () => {
     expect(access.policies).toMatchObject([{ command: 'select', to: [null], everyRow: false }]);
   });
 
+  it.each([{ usingTrue: true }, { trueWhileUnset: true }])('knows that a policy with %j shows every row', (row) => {
+    const access = judged({ policies: available([{ ...policies.example, ...row }]) });
+    expect(access.policies).toMatchObject([{ everyRow: true }]);
+  });
+
   it('names each part that was not told, or told in part, with the reason', () => {
     const { problems, principals } = judged({
       roles: unavailable('The dump carries no roles.'),

@@ -84,14 +84,15 @@ export function postgresAccess(gathered: Gathered, source: JudgedSource): Access
       names: [...columns],
     })),
     policies: rows('policies').map(
-      ({ database, schema, table, command, permissive, forPublic, roles: to, usingTrue }) => ({
+      ({ database, schema, table, command, permissive, forPublic, roles: to, usingTrue, trueWhileUnset }) => ({
         database,
         schema,
         table,
         command: commands[command],
         permissive,
         to: forPublic ? [null] : to.map((role) => meant(role, owners.get(database))),
-        everyRow: usingTrue,
+        // Whoever can read makes the settings of the session, or does not.
+        everyRow: usingTrue || trueWhileUnset,
       }),
     ),
   };

@@ -11,7 +11,8 @@ export default defineCheck({
   subject: 'database',
   family: 'posture',
   risk: 'Row security is on and lets everything through: it looks like protection and is none.',
-  remediation: 'Replace the policy by a condition that tells rows apart.',
+  remediation:
+    'Replace the policy by a condition that tells rows apart, and that is false where the session says nothing.',
   remediationSql: 'DROP POLICY <policy> ON <schema>.<table>;',
   references: { research: ['PG-RLS-03'], splinter: ['0024'] },
   needs: ['policies'],
@@ -19,15 +20,19 @@ export default defineCheck({
     failWhen(
       policies
         .filter(
-          ({ permissive, forPublic, usingTrue, checkTrue }) => permissive && forPublic && (usingTrue || checkTrue),
+          ({ permissive, forPublic, usingTrue, checkTrue, trueWhileUnset }) =>
+            permissive && forPublic && (usingTrue || checkTrue || trueWhileUnset),
         )
         .map((row) => ({
           resource: objectName('policy', row.database, row.schema, row.table, row.policy),
-          detail: `Its condition is true for everybody${row.command === 'r' ? '' : ', also for changes'}.`,
+          detail: `Its condition is true for everybody${row.usingTrue || row.checkTrue ? '' : ' whose session has not made the setting that it asks for'}${row.command === 'r' ? '' : ', also for changes'}.`,
         })),
     ),
   examples: {
     pass: [{ policies: [fact.example] }, { policies: [{ ...fact.example, usingTrue: true, permissive: false }] }],
-    fail: [{ policies: [{ ...fact.example, usingTrue: true }] }],
+    fail: [
+      { policies: [{ ...fact.example, usingTrue: true }] },
+      { policies: [{ ...fact.example, trueWhileUnset: true }] },
+    ],
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Flag, Names, defineFact } from '../define-fact.ts';
 import { userSchema } from '../../domain/catalog-sql.ts';
+import { alwaysTrue, trueWhileUnset } from '../../domain/policy-sql.ts';
 
 export default defineFact({
   name: 'policies',
@@ -17,8 +18,9 @@ select n.nspname::text as schema,
        0::pg_catalog.oid = any (p.polroles) as "forPublic",
        (select coalesce(pg_catalog.json_agg(r.rolname::text order by r.rolname collate "C"), '[]')::text
         from pg_catalog.pg_roles r where r.oid = any (p.polroles)) as roles,
-       coalesce(pg_catalog.pg_get_expr(p.polqual, p.polrelid) = 'true', false) as "usingTrue",
-       coalesce(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) = 'true', false) as "checkTrue"
+       ${alwaysTrue('p.polqual')} as "usingTrue",
+       ${alwaysTrue('p.polwithcheck')} as "checkTrue",
+       ${trueWhileUnset('p.polqual')} as "trueWhileUnset"
 from pg_catalog.pg_policy p
 join pg_catalog.pg_class c on c.oid = p.polrelid
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -36,6 +38,8 @@ order by n.nspname collate "C", c.relname collate "C", p.polname collate "C"`,
     roles: Names,
     usingTrue: Flag,
     checkTrue: Flag,
+    /** True for every row while a setting that sessions make themselves is not made. */
+    trueWhileUnset: Flag,
   }),
   example: {
     database: 'shop',
@@ -48,5 +52,6 @@ order by n.nspname collate "C", c.relname collate "C", p.polname collate "C"`,
     roles: [],
     usingTrue: false,
     checkTrue: false,
+    trueWhileUnset: false,
   },
 });
