@@ -1,8 +1,7 @@
 import { type Database, QueryError } from '../../../shared/database/database.ts';
 import type { Detector } from '../detectors/define-detector.ts';
 import { longestCell } from '../domain/cell-length.ts';
-import { copyTextParser } from '../domain/copy-text.ts';
-import { tableTally } from '../domain/table-tally.ts';
+import { type TableTally, tableTally } from '../domain/table-tally.ts';
 import type { CatalogColumn, CatalogRelation, CatalogStorage } from '../ports.ts';
 import { columnExpression, dataKind, tooLargeMarker } from './column-expressions.ts';
 import { type RelationReading, readableColumns } from './table-sampler.ts';
@@ -43,7 +42,7 @@ export async function readWhole(
   });
   const parts = storagesOf(relation);
   const list = columns.map((column) => columnExpression(column, database.quote, longestCell + 1)).join(', ');
-  const read = (from: string) => stream(database, `SELECT ${list} FROM ${from}`, columns, tally.sink);
+  const read = (from: string) => stream(database, `SELECT ${list} FROM ${from}`, columns, tally);
   const ended = await readParts(database, relation, parts, options, read);
   const { fromPage } = options;
   const part = fromPage > 0 || ended !== null;
@@ -129,21 +128,17 @@ async function hasRanges(database: Database): Promise<boolean> {
   return Number(rows[0]?.['version']) >= rangesSince;
 }
 
-type Sink = ReturnType<typeof tableTally>['sink'];
-
 /** By COPY where the engine has it, otherwise row by row. */
-async function stream(database: Database, sql: string, columns: readonly CatalogColumn[], sink: Sink): Promise<void> {
+async function stream(
+  database: Database,
+  sql: string,
+  columns: readonly CatalogColumn[],
+  tally: TableTally,
+): Promise<void> {
   if (database.copyText !== undefined) {
-    const parser = copyTextParser(sink);
-    for await (const chunk of database.copyText(sql)) parser.push(chunk);
-    return parser.end();
+    for await (const chunk of database.copyText(sql)) tally.push(chunk);
+    return tally.end();
   }
   const batch = Math.max(1, Math.min(500, Math.floor(2000 / Math.max(1, columns.length))));
-  for await (const rows of database.streamTextRows(sql, batch))
-    for (const row of rows) {
-      row.forEach((cell, i) => {
-        if (cell !== null) sink.text(i, cell);
-      });
-      sink.rowEnd();
-    }
+  for await (const rows of database.streamTextRows(sql, batch)) rows.forEach(tally.row);
 }

@@ -34,7 +34,10 @@ export default defineDetector({
   values: {
     proof: 'conclusive',
     length: [13, 512],
-    needs: [['dollar', 'bracket', 'star', 'digit']],
+    needs: [
+      ['dollar', 'bracket', 'star', 'digit'],
+      ['dollar', 'bracket', 'star', 'letter', 'hex'],
+    ],
     matches: (value) => known.test(value),
     fits: (value) => /^[\w$./+=:{},*\\-]{13,512}$/.test(value),
   },

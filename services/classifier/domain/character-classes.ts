@@ -1,6 +1,7 @@
 /**
  * Kinds of characters that patterns tell apart, one bit each. ASCII has its own; everything beyond it is `wide`.
  * `hex`: a-f in both cases · `letter`: the other ASCII letters · `control`: below the blank, and DEL.
+ * `day` is no character: the text begins with a day as ISO 8601 writes it, as most cells that look like numbers do.
  */
 export const characterClass = {
   digit: 1,
@@ -25,6 +26,7 @@ export const characterClass = {
   mark: 524_288,
   control: 1_048_576,
   wide: 2_097_152,
+  day: 4_194_304,
 } as const;
 export type CharacterClass = keyof typeof characterClass;
 
@@ -82,5 +84,8 @@ export function maskOf(text: string): TextMask {
     classes |= own;
     digits += own & 1;
   }
+  if ((classes & characterClass.dash) !== 0 && beginsWithDay.test(text)) classes |= characterClass.day;
   return { classes, digits };
 }
+
+const beginsWithDay = /^\d{4}-\d{2}-\d{2}/;

@@ -1,16 +1,6 @@
 import type { ValueRule } from '../detectors/define-detector.ts';
-import { characterClass, classOfByte } from './character-classes.ts';
-import {
-  type DistinctBytes,
-  addEntry,
-  distinctBytes,
-  fact,
-  findEntry,
-  firstHash,
-  isKept,
-  mixed,
-  nextHash,
-} from './distinct-bytes.ts';
+import { type CellKernel, keptColumn, recordField, renew, setVerdict } from './cell-kernel.ts';
+import { characterClass } from './character-classes.ts';
 import {
   type GateTable,
   type TallyRules,
@@ -25,14 +15,15 @@ import { type ValueEvidence, valueEvidence } from './value-evidence.ts';
 
 /**
  * Counts of one column while its cells stream past: every cell is shown to the rules, an even choice of the distinct values
- * is kept with counts, and memory is bounded whatever comes.
+ * is kept with counts, and memory is bounded whatever comes. What is kept lies in the kernel's memory.
  */
 export interface ColumnTally {
+  readonly kernel: CellKernel;
+  /** Where the column lies in the kernel's memory. */
+  readonly place: number;
   readonly rules: TallyRules;
-  readonly distinct: DistinctBytes;
   /** Cells by set of matching rules, of values that are not (or no longer) among the kept ones. */
   readonly others: number[];
-  cells: number;
   /** The one that was used last: the cells of a column are alike. */
   gate: GateTable;
 }
@@ -42,48 +33,38 @@ export interface TallyLimits {
   readonly bytes: number;
 }
 
-export function columnTally(rules: readonly ValueRule[], limits: TallyLimits): ColumnTally {
-  return {
-    rules: tallyRules(rules),
-    distinct: distinctBytes(limits.values, limits.bytes),
-    others: [0],
-    cells: 0,
-    gate: noTable,
-  };
+export interface TallyOptions {
+  readonly rules: readonly ValueRule[];
+  readonly limits: TallyLimits;
+  /** Nobody asks about the values: the cells are only counted. */
+  readonly idle: boolean;
+  /** Which cells of the stream are handed over to be looked into: those that begin like a structure, or all. */
+  readonly structured: 'none' | 'likely' | 'all';
 }
 
-/**
- * Adds a cell that lies in `text` as UTF-8 and is neither blank nor has blanks at its ends. `classes`, `digits` and `hash`
- * (not mixed) are of these bytes. `value`: the same as a string where it is known.
- */
-export function tallyBytes(
-  tally: ColumnTally,
-  text: Buffer,
-  start: number,
-  end: number,
-  classes: number,
-  digits: number,
-  hash: number,
-  value: string | null,
-): void {
-  tally.cells++;
-  const { distinct } = tally;
-  const spread = mixed(hash);
-  const kept = isKept(distinct, spread);
-  if (kept) {
-    const entry = findEntry(distinct, text, start, end, spread);
-    if (entry >= 0) {
-      distinct.counts[entry] = (distinct.counts[entry] as number) + 1;
-      return;
-    }
-  }
-  const verdict = judge(tally, text, start, end, classes, digits, value);
-  const entry = kept
-    ? addEntry(distinct, text, start, end, spread, (gone, count) => countOther(tally, gone, count))
-    : -1;
-  if (entry < 0) return countOther(tally, verdict, 1);
-  distinct.counts[entry] = 1;
-  distinct.facts[4 * entry + fact.verdict] = verdict;
+const structuredCode = { none: 0, likely: 1, all: 2 } as const;
+
+/** `place`: that of a column of the stream; without it, cells come by `tallyText` alone. */
+export function columnTally(kernel: CellKernel, options: TallyOptions, place = kernel.calls.takeColumn()): ColumnTally {
+  const { rules: asked, limits, idle, structured } = options;
+  const rules = tallyRules(asked);
+  kernel.calls.setColumn(place, rules.id, idle ? 1 : 0, structuredCode[structured], limits.values, limits.bytes);
+  const tally: ColumnTally = { kernel, place, rules, others: [0], gate: noTable };
+  kernel.onDropped.set(place, (verdict, count) => countOther(tally, verdict, count));
+  return tally;
+}
+
+/** Gives the value of a record its verdict. */
+export function judgeRecord(tally: ColumnTally, record: number): void {
+  const { integers, text } = tally.kernel;
+  const start = integers[record + recordField.start] as number;
+  const end = integers[record + recordField.end] as number;
+  const classes = integers[record + recordField.classes] as number;
+  const digits = integers[record + recordField.digits] as number;
+  const entry = integers[record + recordField.entry] as number;
+  const verdict = judge(tally, text, start, end, classes, digits);
+  if (entry === 0) countOther(tally, verdict, 1);
+  else setVerdict(tally.kernel, tally.place, entry, verdict);
 }
 
 function countOther({ others }: ColumnTally, verdict: number, count: number): void {
@@ -91,63 +72,33 @@ function countOther({ others }: ColumnTally, verdict: number, count: number): vo
   others[verdict] = (others[verdict] as number) + count;
 }
 
-/** No string is made of a cell that every gate refuses. */
-function judge(
-  tally: ColumnTally,
-  text: Buffer,
-  start: number,
-  end: number,
-  classes: number,
-  digits: number,
-  value: string | null,
-): number {
+/** No string is made of a cell that every gate refuses, and the kernel remembers such cells. */
+function judge(tally: ColumnTally, text: Buffer, start: number, end: number, classes: number, digits: number): number {
   const length = end - start;
   const wide = (classes & characterClass.wide) !== 0;
   // A character of UTF-8 takes one to three bytes for each UTF-16 unit.
   if (tally.gate.classes !== classes) tally.gate = tableFor(tally.rules, classes);
   const candidates = candidatesFor(tally.rules, tally.gate, wide ? Math.ceil(length / 3) : length, length, digits);
-  if (candidates === noCandidates) return 0;
-  const made = value ?? (wide ? text.toString('utf8', start, end) : text.toString('latin1', start, end));
-  return verdictOf(tally.rules, candidates, made);
+  if (candidates === noCandidates) {
+    tally.kernel.calls.close(tally.rules.id, classes, length, digits);
+    return 0;
+  }
+  return verdictOf(tally.rules, candidates, text.toString(wide ? 'utf8' : 'latin1', start, end));
 }
-
-let scratch = Buffer.alloc(4096);
 
 /** Adds a value that came as a string; blank ones are not counted. */
 export function tallyText(tally: ColumnTally, cell: string): boolean {
   const value = cell.trim();
   if (value === '') return false;
+  const { kernel, place } = tally;
   const length = Buffer.byteLength(value);
-  if (length > scratch.length) scratch = Buffer.alloc(length * 2);
-  scratch.write(value, 0, 'utf8');
-  let classes = 0;
-  let digits = 0;
-  let hash = firstHash;
-  for (let i = 0; i < length; i++) {
-    const byte = scratch[i] as number;
-    const own = classOfByte[byte] as number;
-    classes |= own;
-    digits += own & 1;
-    hash = nextHash(hash, byte);
-  }
-  tallyBytes(tally, scratch, 0, length, classes, digits, hash, value);
+  const at = kernel.calls.scratch(length);
+  renew(kernel);
+  kernel.text.write(value, at, 'utf8');
+  const judged = kernel.calls.cell(place, at, at + length) === 0;
+  renew(kernel);
+  if (!judged) judgeRecord(tally, kernel.calls.lastRecord() / 4);
   return true;
-}
-
-/** So many distinct values, evenly chosen, tell the shares of word lists and forms. */
-const mostWeighed = 2048;
-
-/** The number of low bits of the mixed hash that must be zero, so that few enough kept values remain. */
-function weighedLevel(distinct: DistinctBytes): number {
-  for (let level = distinct.level; ; level++) {
-    let remaining = 0;
-    for (let entry = 0; entry < distinct.entries; entry++) if (isWeighed(distinct, entry, level)) remaining++;
-    if (remaining <= mostWeighed) return level;
-  }
-}
-
-function isWeighed({ facts }: DistinctBytes, entry: number, level: number): boolean {
-  return ((facts[4 * entry] as number) & ((1 << level) - 1)) === 0;
 }
 
 /** What the column has come to: kept values with their counts, and evidence for every rule that was asked. */
@@ -163,32 +114,28 @@ export interface ColumnCounts {
   evidence(rule: ValueRule): ValueEvidence;
 }
 
-export function countsOf(tally: ColumnTally): ColumnCounts {
-  const { distinct, rules, others, cells } = tally;
+/** Takes over what the kernel holds of the column: the kernel may be used for another table afterwards. */
+export function countsOf({ kernel, place, rules, others }: ColumnTally): ColumnCounts {
+  const { cells, unmatched, entries, level } = keptColumn(kernel, place);
   const values = new Map<string, number>();
-  const level = weighedLevel(distinct);
-  for (let entry = 0; entry < distinct.entries; entry++) {
-    if (!isWeighed(distinct, entry, level)) continue;
-    const from = distinct.facts[4 * entry + fact.start] as number;
-    const value = distinct.bytes.toString('utf8', from, from + (distinct.facts[4 * entry + fact.length] as number));
-    values.set(value, (values.get(value) ?? 0) + (distinct.counts[entry] as number));
+  for (const { start, end, count } of entries) {
+    const value = kernel.text.toString('utf8', start, end);
+    values.set(value, (values.get(value) ?? 0) + count);
   }
   const matchedCells = rules.rules.map(() => 0);
   const matchedValues = rules.rules.map(() => 0);
-  const count = (verdict: number, each: (position: number) => void) => rules.verdicts[verdict]?.forEach(each);
-  for (let entry = 0; entry < distinct.entries; entry++)
-    count(distinct.facts[4 * entry + fact.verdict] as number, (position) => {
-      if (isWeighed(distinct, entry, level)) matchedValues[position] = (matchedValues[position] as number) + 1;
-      matchedCells[position] = (matchedCells[position] as number) + (distinct.counts[entry] as number);
-    });
-  others.forEach((amount, verdict) =>
-    count(verdict, (position) => (matchedCells[position] = (matchedCells[position] as number) + amount)),
-  );
+  const count = (into: number[], verdict: number, amount: number) =>
+    rules.verdicts[verdict]?.forEach((position) => (into[position] = (into[position] as number) + amount));
+  for (const { verdict, count: amount } of entries) {
+    count(matchedValues, verdict, 1);
+    count(matchedCells, verdict, amount);
+  }
+  others.forEach((amount, verdict) => count(matchedCells, verdict, amount));
   return {
     cells,
     values,
-    complete: level === 0 && others.every((amount) => amount === 0),
-    distinctEstimate: distinct.entries * 2 ** distinct.level,
+    complete: level === 0 && unmatched === 0 && others.every((amount) => amount === 0),
+    distinctEstimate: entries.length * 2 ** level,
     evidence(rule) {
       const onKept = valueEvidence(values, rule);
       const position = rules.rules.indexOf(rule);

@@ -1,5 +1,6 @@
 import type { Detector } from '../detectors/define-detector.ts';
 import { askedRules } from './asked-rules.ts';
+import type { CellKernel } from './cell-kernel.ts';
 import type { ColumnSample, DataKind } from './column-sample.ts';
 import { type ColumnTally, type TallyLimits, columnTally, countsOf, tallyText } from './column-tally.ts';
 import { kindOfValues, mostKeys } from './look-inside.ts';
@@ -14,6 +15,7 @@ interface PlacedTally {
 
 /** Counts of what the structured cells of one column hold, by key: lookInside for a stream. */
 export interface StructureTally {
+  readonly kernel: CellKernel;
   readonly column: { readonly name: string; readonly kind: DataKind };
   readonly detectors: readonly Detector[];
   readonly limits: TallyLimits;
@@ -27,11 +29,12 @@ export interface StructureTally {
 const kinds: readonly DataKind[] = ['text', 'integer', 'number', 'boolean'];
 
 export function structureTally(
+  kernel: CellKernel,
   column: StructureTally['column'],
   detectors: readonly Detector[],
   limits: TallyLimits,
 ): StructureTally {
-  return { column, detectors, limits, byKey: new Map(), keys: null, cells: 0, structured: 0 };
+  return { kernel, column, detectors, limits, byKey: new Map(), keys: null, cells: 0, structured: 0 };
 }
 
 export function tallyStructure(tally: StructureTally, cell: string): void {
@@ -40,7 +43,7 @@ export function tallyStructure(tally: StructureTally, cell: string): void {
   tally.cells++;
   if (leaves.length > 0) tally.structured++;
   const placed = (rules: ReturnType<typeof askedRules>): PlacedTally => ({
-    tally: columnTally(rules, tally.limits),
+    tally: columnTally(tally.kernel, { rules, limits: tally.limits, idle: false, structured: 'none' }),
     paths: new Set(),
   });
   for (const { key, text, path } of leaves) {

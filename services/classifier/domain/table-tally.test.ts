@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { detectors } from '../detectors/index.generated.ts';
 import { distinctValues } from './column-sample.ts';
-import { copyTextParser } from './copy-text.ts';
 import type { DataKind } from './data-kind.ts';
 import { hostileValues, seededNumbers } from './hostile-values.fixture.ts';
 import { judgeTable } from './judge-table.ts';
@@ -38,9 +37,8 @@ function tallied(
     tooLarge: 'TOO LARGE',
   });
   const stream = Buffer.from(rows.map((row) => row.map(copied).join('\t') + '\n').join(''));
-  const parser = copyTextParser(tally.sink);
-  for (let at = 0; at < stream.length; at += chunk) parser.push(stream.subarray(at, at + chunk));
-  parser.end();
+  for (let at = 0; at < stream.length; at += chunk) tally.push(stream.subarray(at, at + chunk));
+  tally.end();
   expect(tally.rows()).toBe(rows.length);
   return tally.results();
 }
@@ -83,10 +81,13 @@ describe('a table that streams past', () => {
   it('says the same wherever the chunks end', () => {
     const rows = values.slice(0, 300).map((value, i) => [value, i % 3 === 0 ? null : '', value + '\t\\' + value]);
     const columns = ['a', 'b', 'c'].map((name) => ({ name, kind: 'text' as const }));
-    const all = tallied(columns, rows, 'things', 1_000_000).map(({ sample, ...counts }) => [[...sample.cells], counts]);
+    const all = tallied(columns, rows, 'things', 1_000_000).map(({ sample, ...counts }) => [
+      [...sample.cells].sort(),
+      counts,
+    ]);
     for (const chunk of [1, 2, 7, 100])
       expect(
-        tallied(columns, rows, 'things', chunk).map(({ sample, ...counts }) => [[...sample.cells], counts]),
+        tallied(columns, rows, 'things', chunk).map(({ sample, ...counts }) => [[...sample.cells].sort(), counts]),
       ).toEqual(all);
   });
 
@@ -121,7 +122,7 @@ describe('a column with more values than are kept', () => {
   it('counts every cell, and estimates from an even choice of values', () => {
     const counts = mixed?.sample.counts;
     expect(counts?.complete).toBe(false);
-    expect(counts?.values.size).toBeLessThanOrEqual(8192);
+    expect(counts?.values.size).toBeLessThanOrEqual(2048);
     expect(Math.abs((counts?.distinctEstimate ?? 0) - 30_000)).toBeLessThan(3000);
     const evidence = counts?.evidence(rule('email'));
     expect(evidence?.cellShare).toBe(1 / 3);

@@ -1,10 +1,11 @@
 import type { Detector } from '../detectors/define-detector.ts';
 import { askedRules } from './asked-rules.ts';
 import { isDated, mayHoldBirths } from './birth-dates.ts';
+import { type CellKernel, blankClasses, columnSize, giveBack, takeKernel } from './cell-kernel.ts';
 import { characterClass } from './character-classes.ts';
 import type { ColumnSample, DataKind } from './column-sample.ts';
-import { type ColumnTally, type TallyLimits, columnTally, countsOf, tallyBytes, tallyText } from './column-tally.ts';
-import type { CellSink } from './copy-text.ts';
+import { type ColumnTally, type TallyLimits, columnTally, countsOf, judgeRecord, tallyText } from './column-tally.ts';
+import { copyStream } from './copy-stream.ts';
 import { type StructureTally, structureParts, structureTally, tallyStructure } from './structure-tally.ts';
 
 export interface TalliedColumn {
@@ -33,103 +34,111 @@ export interface TalliedResult {
 
 interface Column extends TalliedColumn {
   readonly tally: ColumnTally;
-  /** Nobody asks about the values: they are only counted. */
-  readonly idle: boolean;
   readonly structure: StructureTally | null;
-  nonBlank: number;
+  /** Of the cells that came as text. */
   cut: number;
   tooLarge: number;
 }
 
 /** Kept distinct values, and their bytes, of one table; wide tables keep fewer of each column. */
-const valuesOfTable = 131_072;
-const valuesOfColumn = 8192;
+const valuesOfTable = 65_536;
+const valuesOfColumn = 2048;
 const bytesOfTable = 16_777_216;
 
 /** Counts a whole table while it streams past, in memory that does not grow with it. */
-export function tableTally(options: TableTallyOptions): {
-  readonly sink: CellSink;
-  readonly rows: () => number;
+export interface TableTally {
+  /** A part of the rows in COPY's text format, wherever it ends. Throws TypeError on more columns than were said. */
+  push(chunk: Buffer): void;
+  /** No part comes any more. Throws TypeError within a row. */
+  end(): void;
+  /** One row as strings; null is no value. */
+  row(cells: readonly (string | null)[]): void;
+  rows(): number;
+  /** To be asked once, at the end. */
   results(): readonly TalliedResult[];
-} {
+}
+
+export function tableTally(options: TableTallyOptions): TableTally {
+  const kernel = takeKernel();
   const marker = Buffer.from(options.tooLarge);
-  const columns = options.columns.map((column) => columnOf(column, options));
-  let rows = 0;
+  const first = kernel.calls.open(
+    options.columns.length,
+    characterClass.backslash,
+    blankClasses,
+    characterClass.day,
+    options.cut,
+    marker.length,
+    marker[0] ?? 0,
+  );
+  const columns = options.columns.map((column, i) => columnOf(kernel, first + i * columnSize, column, options));
+  const byPlace = new Map(columns.map((column) => [column.tally.place, column]));
+  const at = (place: number) => byPlace.get(place) as Column;
   const addText = (column: Column, cell: string) => {
     if (cell.trim() === '') return;
     if (cell === options.tooLarge) return void column.tooLarge++;
-    column.nonBlank++;
     if (cell.length > options.cut) column.cut++;
     const looked = cell.length > options.cut ? cell.slice(0, options.cut) : cell;
     tallyText(column.tally, looked);
-    if (column.structure !== null) lookInto(column.structure, looked);
+    if (column.structure !== null && mayHold(column.kind, looked)) tallyStructure(column.structure, looked);
   };
-  return {
-    rows: () => rows,
-    sink: {
-      bytes(index, text, start, end, classes, digits, hash) {
-        const column = columns[index];
-        if (column === undefined) throw new TypeError('the stream has more columns than were asked for');
-        const length = end - start;
-        if (needsText(text, start, end, classes) || length > options.cut || isMarker(text, start, end, marker))
-          return addText(column, text.toString('utf8', start, end));
-        column.nonBlank++;
-        if (column.idle) return;
-        tallyBytes(column.tally, text, start, end, classes, digits, hash, null);
-        if (column.structure !== null && mayHold(column, text[start] as number))
-          lookInto(column.structure, text.toString('utf8', start, end));
-      },
-      text: (index, value) => addText(columns[index] as Column, value),
-      rowEnd: () => void rows++,
+  const stream = copyStream(kernel, {
+    judge: (place, record) => judgeRecord(at(place).tally, record),
+    text: (place, value) => addText(at(place), value),
+    lookInto(place, value) {
+      const { structure } = at(place);
+      if (structure !== null) tallyStructure(structure, value);
     },
-    results: () =>
-      columns.map((column) => {
-        const { name, kind, isKey, tally, structure, nonBlank, cut, tooLarge } = column;
-        const counts = countsOf(tally);
-        // A column that nobody asks about keeps no value; that it has some is known from the count.
-        const cells = [...counts.values.keys()];
-        const parts = structure === null ? [] : structureParts(structure, nonBlank);
-        return { sample: { name, kind, isKey, cells, counts, parts }, nonBlank, cut, tooLarge };
-      }),
+  });
+  let rows = 0;
+  return {
+    ...stream,
+    row(cells) {
+      rows++;
+      cells.forEach((cell, i) => {
+        if (cell !== null) addText(columns[i] as Column, cell);
+      });
+    },
+    rows: () => rows + kernel.calls.rows.value,
+    results() {
+      const results = columns.map(resultOf);
+      giveBack(kernel);
+      return results;
+    },
   };
 }
 
-function columnOf(column: TalliedColumn, { table, detectors, columns }: TableTallyOptions): Column {
+function resultOf({ name, kind, isKey, tally, structure, cut, tooLarge }: Column): TalliedResult {
+  const counts = countsOf(tally);
+  // A column that nobody asks about keeps no value; that it has some is known from the count.
+  const cells = [...counts.values.keys()];
+  const parts = structure === null ? [] : structureParts(structure, counts.cells);
+  return { sample: { name, kind, isKey, cells, counts, parts }, nonBlank: counts.cells, cut, tooLarge };
+}
+
+function columnOf(
+  kernel: CellKernel,
+  place: number,
+  column: TalliedColumn,
+  { table, detectors, columns }: TableTallyOptions,
+): Column {
   const limits: TallyLimits = {
     values: Math.max(256, Math.min(valuesOfColumn, Math.floor(valuesOfTable / columns.length))),
     bytes: Math.max(16_384, Math.min(1_048_576, Math.floor(bytesOfTable / columns.length))),
   };
   const rules = askedRules(column.name, table, [column.kind], detectors);
-  const structured = column.kind === 'structure' || column.kind === 'text';
+  const structured = column.kind === 'structure' ? 'all' : column.kind === 'text' ? 'likely' : 'none';
+  const idle = rules.length === 0 && structured === 'none' && !(isDated(column) && columns.some(mayHoldBirths));
   const inner = { values: Math.ceil(limits.values / 8), bytes: Math.ceil(limits.bytes / 8) };
   return {
     ...column,
-    tally: columnTally(rules, limits),
-    idle: rules.length === 0 && !structured && !(isDated(column) && columns.some(mayHoldBirths)),
-    structure: structured ? structureTally(column, detectors, inner) : null,
-    nonBlank: 0,
+    tally: columnTally(kernel, { rules, limits, idle, structured }, place),
+    structure: structured === 'none' ? null : structureTally(kernel, column, detectors, inner),
     cut: 0,
     tooLarge: 0,
   };
 }
 
-/** Blanks at the ends are to be cut off, and beyond ASCII only strings know what is blank. */
-function needsText(text: Buffer, start: number, end: number, classes: number): boolean {
-  if ((classes & (characterClass.blank | characterClass.control | characterClass.wide)) === 0) return false;
-  const first = text[start] as number;
-  const last = text[end - 1] as number;
-  return first <= 32 || last <= 32 || first > 127 || last > 127;
-}
-
-function isMarker(text: Buffer, start: number, end: number, marker: Buffer): boolean {
-  return end - start === marker.length && text.compare(marker, 0, marker.length, start, end) === 0;
-}
-
 /** A text that is a structure starts with one of these; a declared one may start with anything. */
-function mayHold({ kind }: Column, first: number): boolean {
-  return kind === 'structure' || first === 0x7b || first === 0x5b || first === 0x3c;
-}
-
-function lookInto(structure: StructureTally, cell: string): void {
-  if (structure.column.kind === 'structure' || /^[[{<]/.test(cell)) tallyStructure(structure, cell);
+function mayHold(kind: DataKind, cell: string): boolean {
+  return kind === 'structure' || /^[[{<]/.test(cell);
 }

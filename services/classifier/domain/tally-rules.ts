@@ -3,6 +3,8 @@ import { type ValueGate, allows, gateOf } from './value-gate.ts';
 
 /** Rules made ready to be asked about one value after the other; columns that ask the same rules share it. */
 export interface TallyRules {
+  /** Tells sets of rules apart. */
+  readonly id: number;
   readonly rules: readonly ValueRule[];
   readonly gates: readonly ValueGate[];
   /** By classes of characters. */
@@ -18,8 +20,8 @@ export interface GateTable {
   readonly classes: number;
   /** Positions of the rules whose classes allow such a value. */
   readonly able: readonly number[];
-  /** By 32 × length + digits, both below 32: the place in `lists` plus one, 0 while nobody asked. Null: not remembered. */
-  readonly bySize: Uint8Array | null;
+  /** By 32 × length + digits, both below 32: the place in `lists` plus one, 0 while nobody asked. Null: none came. */
+  bySize: Uint8Array | null;
   readonly lists: (readonly number[])[];
 }
 
@@ -29,12 +31,13 @@ export const noCandidates: readonly number[] = [];
 export const noTable: GateTable = { classes: -1, able: noCandidates, bySize: null, lists: [] };
 
 /** More kinds of cells, or sets of rules, than this are not remembered: hostile text must not fill the memory. */
-const mostTables = 128;
+const mostTables = 512;
 const mostSets = 256;
 const sizes = 32;
 
 const numbers = new WeakMap<ValueRule, number>();
 let rulesSeen = 0;
+let setsMade = 0;
 const known = new Map<string, TallyRules>();
 
 function numberOf(rule: ValueRule): number {
@@ -47,7 +50,14 @@ export function tallyRules(rules: readonly ValueRule[]): TallyRules {
   const key = rules.map(numberOf).join();
   const made = known.get(key);
   if (made !== undefined) return made;
-  const prepared = { rules, gates: rules.map(gateOf), byClasses: new Map(), verdicts: [[]], larger: new Map() };
+  const prepared = {
+    id: setsMade++,
+    rules,
+    gates: rules.map(gateOf),
+    byClasses: new Map(),
+    verdicts: [[]],
+    larger: new Map(),
+  };
   if (known.size >= mostSets) known.clear();
   known.set(key, prepared);
   return prepared;
@@ -57,8 +67,8 @@ export function tableFor(prepared: TallyRules, classes: number): GateTable {
   const made = prepared.byClasses.get(classes);
   if (made !== undefined) return made;
   const able = prepared.gates.flatMap((gate, position) => (allows(gate, classes) ? [position] : []));
-  if (prepared.byClasses.size >= mostTables) return { classes, able, bySize: null, lists: [] };
-  const table = { classes, able, bySize: new Uint8Array(sizes * sizes), lists: [] };
+  if (prepared.byClasses.size >= mostTables) prepared.byClasses.clear();
+  const table = { classes, able, bySize: null, lists: [] };
   prepared.byClasses.set(classes, table);
   return table;
 }
@@ -66,13 +76,15 @@ export function tableFor(prepared: TallyRules, classes: number): GateTable {
 /** Positions of the rules whose gate may let a value through: between so many UTF-16 units, with so many digits. */
 export function candidatesFor(
   prepared: TallyRules,
-  { able, bySize, lists }: GateTable,
+  table: GateTable,
   shortest: number,
   longest: number,
   digits: number,
 ): readonly number[] {
+  const { able, lists } = table;
   if (able.length === 0) return noCandidates;
-  if (longest >= sizes || bySize === null) return passing(prepared, able, shortest, longest, digits);
+  if (longest >= sizes) return passing(prepared, able, shortest, longest, digits);
+  const bySize = (table.bySize ??= new Uint8Array(sizes * sizes));
   const size = sizes * longest + digits;
   const asked = bySize[size] as number;
   if (asked !== 0) return lists[asked - 1] as readonly number[];
