@@ -7,8 +7,8 @@ const ordinary = /^[a-z\d]{1,30}(?:[._-][a-z\d]{1,20}){0,2}@[a-z\d][a-z\d-]{0,40
 
 /** `Name <address>` and lists of addresses hold an address as surely as the address alone; a sentence is a remark. */
 function holdsAddress(value: string): boolean {
+  if (value.length <= 100 && ordinary.test(value)) return true;
   const parts = value.split(/[\s,;<>"]+/, 24).filter((part) => part !== '');
-  if (ordinary.test(value) && value.length <= 100) return true;
   // Half a pair of surrogates, which JSON can spell, is no character; validator would throw.
   const addresses = parts.filter(
     (part) => part.includes('@') && !/\p{Surrogate}/u.test(part) && isEmailAddress(part),

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isSurelyPossible } from '../knowledge/calling-codes.ts';
 import { phrases } from '../knowledge/phrases.ts';
 import { phoneFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
@@ -16,7 +17,10 @@ function isDialable(value: string): boolean {
   // Most of what is not international is a date or another number: the forms that it must have tell soonest.
   if (!international && !grouped.test(value) && !national.test(value)) return false;
   if (!marks.test(value) || dateOrAddress.test(value)) return false;
-  return !international || parsePhoneNumberFromString(value)?.isPossible() === true;
+  if (!international) return true;
+  // Of digits and marks alone the lengths tell; brackets, extensions and prefixes are the library's.
+  if (/^\+[\d ./-]+$/.test(value) && isSurelyPossible(value.replace(/\D/g, ''))) return true;
+  return parsePhoneNumberFromString(value)?.isPossible() === true;
 }
 
 function couldBeDialled(value: string): boolean {
