@@ -126,27 +126,26 @@ function compare(program: string | null, server: BenchServer, rows: number, ours
 /** The same table at growing sizes, at the default sample: what a sample costs must not grow with the table. */
 async function sizes(server: BenchServer, most: number, runs: number, line: Options['line']): Promise<void> {
   line('a sample of 1,000 rows against the size of the table');
-  const costs: number[] = [];
+  const tables: { readonly rows: number; readonly sample: () => Promise<unknown>; readonly times: Measured[] }[] = [];
   for (let rows = 10_000; rows <= most; rows *= 10) {
     const database = `size_${rows}`;
     await server.query('postgres', `CREATE DATABASE ${database}`);
     for (const sql of sixteenColumns('public.orders', rows)) await server.query(database, sql);
-    const sample = probeOf(server, database, { full: false });
-    await sample();
-    const times: Measured[] = [];
-    for (let run = 0; run < Math.max(5, runs); run++) times.push(await measured(sample));
-    const processor = median(times.map((time) => time.processor)) ?? Number.NaN;
-    costs.push(processor);
-    line(
-      figureLine(
-        `${rows} rows`,
-        `${(processor * 1000).toFixed(0)} ms`,
-        `wall ${((median(times.map((time) => time.seconds)) ?? Number.NaN) * 1000).toFixed(0)} ms`,
-        null,
-      ),
-    );
-    await server.query('postgres', `DROP DATABASE ${database}`);
+    tables.push({ rows, sample: probeOf(server, database, { full: false }), times: [] });
   }
+  // In turn, so that whatever warms up does so for all of them; the first turns are not counted.
+  const warming = 3;
+  for (let run = 0; run < warming + Math.max(7, runs); run++)
+    for (const { sample, times } of tables) {
+      const time = await measured(sample);
+      if (run >= warming) times.push(time);
+    }
+  const costs = tables.map(({ rows, times }) => {
+    const middle = (of: keyof Measured) => median(times.map((time) => time[of])) ?? Number.NaN;
+    const wall = `wall ${(middle('seconds') * 1000).toFixed(0)} ms`;
+    line(figureLine(`${rows} rows`, `${(middle('processor') * 1000).toFixed(0)} ms`, wall, null));
+    return middle('processor');
+  });
   const spread = Math.max(...costs) / Math.min(...costs);
   line(figureLine('dearest by cheapest', spread.toFixed(2), 'aim: <= 1.3', spread <= 1.3));
 }

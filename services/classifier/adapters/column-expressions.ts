@@ -51,7 +51,14 @@ export function columnExpression(column: CatalogColumn, quote: (identifier: stri
   const name = quote(column.name);
   if (column.length > 0) return name;
   if (column.baseSchema === 'pg_catalog') {
-    if (['text', 'varchar', 'bpchar'].includes(column.baseType)) return `pg_catalog.left(${name}, ${cut})`;
+    // Counting characters costs more than everything else that the server does for a cell: most have few bytes.
+    if (['text', 'varchar', 'bpchar'].includes(column.baseType))
+      return (
+        `CASE WHEN pg_catalog.octet_length(${name}) OPERATOR(pg_catalog.>) ${cut} ` +
+        `THEN pg_catalog.left(${name}, ${cut}) ELSE ${name}::pg_catalog.text END`
+      );
+    // At most some 147,000 digits: https://www.postgresql.org/docs/current/datatype-numeric.html
+    if (column.baseType === 'numeric') return name;
     if (column.baseType === 'bytea') return `pg_catalog.substr(${name}, 1, ${cut})`;
   }
   const printed = `${quote(column.output.schema)}.${quote(column.output.name)}(${name})`;
