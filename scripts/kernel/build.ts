@@ -5,10 +5,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { hashOfKernel, kernelFolder, kernelModule } from './sources.mjs';
+import { hashOfKernel, kernelFolder, kernelModule } from './sources.ts';
 
 const here = import.meta.dirname;
-const version = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')).dependencies.assemblyscript;
+const version = (
+  JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')) as { dependencies: Record<string, string> }
+).dependencies['assemblyscript'];
 
 const problem = installed() ? null : install();
 if (problem === null) await build(process.argv.includes('--check'));
@@ -17,7 +19,7 @@ else {
   process.exitCode = 3;
 }
 
-async function build(check) {
+async function build(check: boolean): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'stillframe-kernel-'));
   try {
     const target = join(folder, 'kernel.wasm');
@@ -46,13 +48,15 @@ async function build(check) {
   }
 }
 
-function installed() {
+function installed(): boolean {
   const manifest = join(here, 'node_modules', 'assemblyscript', 'package.json');
-  return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === version;
+  return (
+    existsSync(manifest) && (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version === version
+  );
 }
 
 /** Null, or why the compiler could not be had. A problem that is not the network's is an error of its own. */
-function install() {
+function install(): string | null {
   const { status, stdout, stderr } = spawnSync(
     'npm',
     ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
@@ -67,7 +71,7 @@ function install() {
   process.exit(1);
 }
 
-function run(command, words) {
+function run(command: string, words: readonly string[]): void {
   const { status } = spawnSync(command, words, { cwd: here, stdio: ['ignore', 'inherit', 'inherit'] });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -7,9 +7,9 @@ export const kernelFolder = resolve(import.meta.dirname, '../../services/classif
 export const kernelModule = resolve(kernelFolder, '../domain/cell-kernel.generated.ts');
 
 /** SHA-256 of the sources, in hexadecimal: what was compiled of others is out of date. */
-export function hashOfKernel() {
+export function hashOfKernel(): string {
   const hash = createHash('sha256');
   for (const name of readdirSync(kernelFolder).sort())
-    hash.update(`${name}\n${readFileSync(join(kernelFolder, name))}`);
+    hash.update(`${name}\n${readFileSync(join(kernelFolder, name), 'utf8')}`);
   return hash.digest('hex');
 }
