@@ -55,7 +55,7 @@ export function columnExpression(column: CatalogColumn, quote: (identifier: stri
     if (['text', 'varchar', 'bpchar'].includes(column.baseType))
       return (
         `CASE WHEN pg_catalog.octet_length(${name}) OPERATOR(pg_catalog.>) ${cut} ` +
-        `THEN pg_catalog.left(${name}, ${cut}) ELSE ${name}::pg_catalog.text END`
+        `THEN pg_catalog.left(${name}, ${cut}) ELSE ${name} END`
       );
     // At most some 147,000 digits: https://www.postgresql.org/docs/current/datatype-numeric.html
     if (column.baseType === 'numeric') return name;
