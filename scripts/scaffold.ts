@@ -69,7 +69,7 @@ export default defineCheck({
 ${sql}${fix}  references: { docs: ['<address of the documentation>'] },
   needs: ['${needs}'],
   evaluate: ({ ${needs} }) =>
-    failWhen(${needs}.filter(() => false).map(() => ({ resource: '<resource>', detail: '<what was seen>.' }))),
+    failWhen(${needs}.filter(() => false).map((row) => ({ resource: '<resource>', detail: '<what was seen>.', fill: row }))),
   examples: {
     pass: [{ ${needs}: [fact.example] }],
     fail: [{ ${needs}: [{ ...fact.example /* <with the weakness> */ }] }],
@@ -78,16 +78,13 @@ ${sql}${fix}  references: { docs: ['<address of the documentation>'] },
 `;
 }
 
-/** What makes the weakness on a real server, and takes it away again by the check's own SQL. */
+/** What makes the weakness on a real server; what takes it away again is the remedy that the finding prints. */
 function plant(where: 'postgres' | 'mysql'): string {
-  const schema = where === 'postgres' ? 'id' : "'shop'";
-  const imports = where === 'postgres' ? "import { id } from '../postgres-names.ts';\n" : '';
-  return `import { definePlant } from '../plant.ts';
-${imports}
+  return `import { definePlant } from '../${where === 'mysql' ? 'mysql-kit' : 'plant'}.ts';
+
 export default definePlant({
   sql: ['<statements that make the weakness>'],
   found: ['<resource as the evidence names it>'],
-  remedy: [{ privilege: '<privilege>', schema: ${schema} }],
 });
 `;
 }

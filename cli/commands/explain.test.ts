@@ -21,7 +21,7 @@ describe('explain', () => {
 
   it('gives console, command, SQL, context and references where there are any', () => {
     const grant = printed((out) => explainFinding('table-readable-by-public', { json: false }, out));
-    expect(grant).toContain('REVOKE SELECT ON <schema>.<table> FROM PUBLIC;');
+    expect(grant).toContain('REVOKE SELECT ON <schema>.<relation> FROM PUBLIC;');
     expect(grant).toContain('In context\n  What everybody may read is as grave as what it holds');
     expect(grant).toContain('PUBLIC holds SELECT.');
     const storage = printed((out) => explainFinding('storage-not-encrypted', { json: false }, out));

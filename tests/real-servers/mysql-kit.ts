@@ -6,6 +6,8 @@ import { accountName } from '../../services/scanner/domain/mysql-accounts.ts';
 import { quoteMysqlIdentifier } from '../../shared/database/mysql.ts';
 import type { MysqlBinaries } from '../../services/sandbox-provisioner/adapters/mysql-binaries.ts';
 
+import type { RepairedBy } from './plant.ts';
+
 export type Flavour = 'mysql' | 'mariadb';
 
 /** What `npm run test:mysql` fetches. */
@@ -24,6 +26,8 @@ export const mysqlBinaries: MysqlBinaries = {
 /** A name that breaks whatever is put together carelessly. */
 export const hostile = 'o"r\'d`\n<script>alert(1)</script>{}$1;--';
 export const id = quoteMysqlIdentifier;
+/** The same for an account, as short as such names have to be. */
+export const odd = 'o`r"d;-- <user>{}$1';
 
 export const word = (user: string) => `Str0ng-Word-99x-${user}`;
 
@@ -53,6 +57,8 @@ export function kitOf(flavour: Flavour): Kit {
   };
 }
 
+type Choices = Readonly<Record<string, readonly string[]>>;
+
 /** How one check is shown to be right on a real server; one file per check, named like it. */
 export interface MysqlPlant {
   /** Servers that can hold the weakness; both when it is left out. */
@@ -66,10 +72,10 @@ export interface MysqlPlant {
   readonly severity?: string;
   /** Other checks that the same weakness fails; all others must not change. */
   readonly also?: readonly string[] | ((flavour: Flavour) => readonly string[]);
-  /** Values for the placeholders of the check's remediation SQL; several when it has to be run several times. */
-  readonly remedy?: readonly Readonly<Record<string, string>>[];
-  /** Used instead where the remedy is no SQL, or needs more than placeholders. */
-  readonly repair?: readonly string[] | ((kit: Kit) => readonly string[]);
+  /** What a reader has to choose, by the placeholder of the remedy, in order of appearance. */
+  readonly choices?: Choices | ((kit: Kit) => Choices);
+  /** Used instead of the remedy where no statement can repair it; every such check is listed. */
+  readonly repairedBy?: RepairedBy & { readonly on?: Flavour };
   /** Takes back what only made the weakness possible. */
   readonly clean?: readonly string[];
   /** Judges this check alone as if the source were so. */

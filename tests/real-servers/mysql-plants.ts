@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Verdict } from '../../events/documents/verdict.ts';
-import { checks } from '../../services/scanner/checks/index.generated.ts';
 import { visible } from '../../services/scanner/domain/object-name.ts';
 import { kitOf, type Flavour, type Kit, type MysqlPlant } from './mysql-kit.ts';
+import { pasted, type Step } from './pasted.ts';
 import { mysqlChecks, mysqlFacts, startRealMysql, type RealMysql } from './mysql-server.ts';
 
 /** What must be in no verdict, because it is a secret of some plant. */
@@ -65,7 +65,7 @@ export function describeMysqlPlants(flavour: Flavour, plants: ReadonlyMap<string
       seen.push(...before.values());
       expectFound(before.get(checkId), plant, flavour);
       if (plant.about === undefined) expect(changed(good, before)).toEqual([checkId, ...also].toSorted());
-      await server.run(repairOf(checkId, plant, kit));
+      await server.run(statementsOf(repairOf(before.get(checkId), plant, kit)));
       const after = await server.verdicts(plant.about);
       if (plant.about !== undefined) expect(after.get(checkId)?.status).toBe('pass');
       else expect(bodyOf(after.get(checkId))).toEqual(bodyOf(good.get(checkId)));
@@ -81,19 +81,55 @@ export function describeMysqlPlants(flavour: Flavour, plants: ReadonlyMap<string
 
   const byOptions = here.filter(([, { options }]) => (options?.(flavour) ?? null) !== null);
   it.each(byOptions)(
-    '%s is found on a server that is started so, and not on one that is not',
+    '%s is found on a server that is started so, and gone with the options that the remedy names',
     async (checkId, plant) => {
       const weak = await startRealMysql(flavour, plant.options);
+      let steps: readonly Step[] = [];
       try {
         await weak.run(listOf(plant.sql, kit));
-        expectFound((await weak.verdicts()).get(checkId), plant, flavour);
+        const verdict = (await weak.verdicts()).get(checkId);
+        expectFound(verdict, plant, flavour);
+        steps = repairOf(verdict, plant, kit);
+        await weak.run(statementsOf(steps));
+        if (optionsOf(steps).length === 0) expect((await weak.verdicts()).get(checkId)?.status).toBe('pass');
       } finally {
         await weak.stop();
       }
+      if (optionsOf(steps).length > 0) await expectGoneWith(checkId, plant, optionsOf(steps));
       expect(good.get(checkId)?.status).toBe('pass');
     },
     120_000,
   );
+
+  it.each(inPlace.filter(([, plant]) => isSetting(plant, flavour)))(
+    '%s names the parameter that repairs it on RDS, where it applies there',
+    async (checkId, plant) => {
+      await server.run(listOf(plant.sql, kit));
+      const verdict = (await server.verdicts(onRds)).get(checkId);
+      const steps = verdict?.status === 'fail' ? pasted(verdict.remediationSql ?? '', choicesOf(plant, kit)) : [];
+      const parameters = steps.flatMap((step) => (step.kind === 'parameters' ? Object.entries(step.values) : []));
+      for (const [name, value] of parameters)
+        await server.run([`SET GLOBAL ${name} = ${/^\d+$/.test(value) ? value : `'${value}'`}`]);
+      if (parameters.length > 0) expect((await server.verdicts(onRds)).get(checkId)?.status).toBe('pass');
+      else {
+        expect([checkId, verdict?.status]).not.toEqual([checkId, 'fail']);
+        await server.run(statementsOf(repairOf((await server.verdicts()).get(checkId), plant, kit)));
+      }
+      await server.run(plant.clean ?? []);
+      expect(changed(good, await server.verdicts())).toEqual([]);
+    },
+    60_000,
+  );
+
+  async function expectGoneWith(checkId: string, plant: MysqlPlant, options: readonly string[]): Promise<void> {
+    const repaired = await startRealMysql(flavour, (kind) => [...(plant.options?.(kind) ?? []), ...options]);
+    try {
+      await repaired.run(listOf(plant.sql, kit));
+      expect((await repaired.verdicts()).get(checkId)?.status).toBe('pass');
+    } finally {
+      await repaired.stop();
+    }
+  }
 
   it('name hostile objects on one line, and no secret', () => {
     expect(seen.length).toBeGreaterThan(0);
@@ -105,9 +141,8 @@ export function describeMysqlPlants(flavour: Flavour, plants: ReadonlyMap<string
 }
 
 function expectFound(verdict: Verdict | undefined, plant: MysqlPlant, flavour: Flavour): void {
-  const found = typeof plant.found === 'function' ? plant.found(flavour) : plant.found;
   expect([verdict?.status, verdict?.reason]).toEqual(['fail', null]);
-  expect(verdict?.evidence.map(({ resource }) => resource).toSorted()).toEqual(found.toSorted());
+  expect(verdict?.evidence.map(({ resource }) => resource).toSorted()).toEqual(foundBy(plant, flavour).toSorted());
   if (plant.severity !== undefined) expect(verdict?.severity).toBe(plant.severity);
 }
 
@@ -124,18 +159,37 @@ function changed(left: ReadonlyMap<string, Verdict>, right: ReadonlyMap<string, 
     .toSorted();
 }
 
-/** The remedy that the verdict prints, with the placeholders filled in. */
-function repairOf(checkId: string, plant: MysqlPlant, kit: Kit): readonly string[] {
-  if (plant.repair !== undefined) return listOf(plant.repair, kit);
-  const check = checks.find(({ id }) => id === checkId);
-  const sql = (kit.flavour === 'mariadb' ? check?.mariadbSql : undefined) ?? check?.remediationSql ?? '';
-  const remedies = (plant.remedy ?? []).map((values: Readonly<Record<string, string>>) =>
-    sql.replace(/<([a-z][a-z *]*)>/g, (_, name: string) => {
-      const value = values[name];
-      if (value === undefined) throw new Error(`the remedy of ${checkId} needs <${name}>`);
-      return value;
-    }),
-  );
-  if (remedies.length === 0 || remedies.includes('')) throw new Error(`${checkId} has no remedy`);
-  return remedies.flatMap((remedy) => remedy.split(/;\n/));
+/** What the finding says, as a reader would do it, or what the plant does in a person's place. */
+function repairOf(verdict: Verdict | undefined, plant: MysqlPlant, kit: Kit): readonly Step[] {
+  const { repairedBy } = plant;
+  if (repairedBy !== undefined && (repairedBy.on ?? kit.flavour) === kit.flavour) {
+    expect(verdict?.remediationSql ?? null).toBeNull();
+    return repairedBy.statements.map((text) => ({ kind: 'statement', text }));
+  }
+  const steps = pasted(verdict?.remediationSql ?? '', choicesOf(plant, kit));
+  expect(steps.length).toBeGreaterThan(0);
+  return steps;
 }
+
+function choicesOf({ choices }: MysqlPlant, kit: Kit) {
+  return typeof choices === 'function' ? choices(kit) : choices;
+}
+
+/** The statements but those about the account that the tests themselves log in with. */
+function statementsOf(steps: readonly Step[]): string[] {
+  const statements = steps.flatMap((step) => (step.kind === 'statement' ? [step.text] : []));
+  return statements.filter((text) => !text.includes('`root`@`localhost`'));
+}
+
+function optionsOf(steps: readonly Step[]): string[] {
+  return steps.flatMap((step) =>
+    step.kind === 'options' ? Object.entries(step.values).map(([name, value]) => `--${name}=${value}`) : [],
+  );
+}
+
+const onRds = { platform: 'rds' } as const;
+/** The weakness is in settings alone, which an instance on RDS has too. */
+const isSetting = (plant: MysqlPlant, flavour: Flavour) =>
+  foundBy(plant, flavour).every((resource) => resource.startsWith('setting '));
+
+const foundBy = ({ found }: MysqlPlant, flavour: Flavour) => (typeof found === 'function' ? found(flavour) : found);

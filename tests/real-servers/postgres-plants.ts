@@ -3,13 +3,18 @@ import type { Verdict } from '../../events/documents/verdict.ts';
 import { objectName, quoted, visible } from '../../services/scanner/domain/object-name.ts';
 import { ground, goodSettings, opened, roles } from './postgres-ground.ts';
 import { hostile } from './postgres-names.ts';
-import { postgresChecks, scanVerdicts } from './postgres-scan.ts';
+import { scanVerdicts } from './postgres-scan.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
-import { remedyStatements, type Plant } from './plant.ts';
+import { pasted } from './pasted.ts';
+import type { Plant } from './plant.ts';
 import type { readPlants } from './read-plants.ts';
 
 /** What must be in no verdict, because a plant put it into the server as a secret. */
 const secrets = /Zx81kQp00TrEe|hunter22x|changeme|0{32}|not-a-secret|guessable2024|platform-secret|SCRAM-SHA-256/;
+
+/** Checks of settings that no other server has. */
+const onRdsOnly =
+  /^(administration-not-logged|extension-choice-unrestricted|md5-log-ins-accepted|password-changes-unrestricted|server-log-kept-briefly|tls-not-enforced)$/;
 
 /** The tests of one major version: every check's weakness planted, found, repaired by its remedy, and gone. */
 export function describePlants(
@@ -62,7 +67,7 @@ export function describePlants(
         expect(changed(good, before)).toEqual([checkId, ...(plant.also ?? [])].toSorted());
         seen.push(...before.values());
         const rows = await rowCounts(server);
-        await repair(server, checkId, plant);
+        await repair(server, verdict, plant);
         const after = await scanVerdicts(server, plant.about);
         // What did not apply before passes when the remedy keeps the thing that it is about.
         expect(['pass', good.get(checkId)?.status]).toContain(after.get(checkId)?.status);
@@ -73,6 +78,24 @@ export function describePlants(
         for (const emptied of plant.emptied ?? []) for (const counts of [rows, kept]) counts.delete(emptied);
         expect(kept).toEqual(rows);
       });
+
+      it.each(planted(plants).filter(([, plant]) => plant.settings !== undefined))(
+        '%s is repaired by the statements for a server that is not on RDS, where it applies there',
+        async (checkId, plant) => {
+          if (plant.since !== undefined && server.major < plant.since) return;
+          settings = true;
+          const about = { ...plant.about, platform: 'elsewhere' } as const;
+          await make(server, plant);
+          const before = (await scanVerdicts(server, about)).get(checkId);
+          expect(['fail', 'not-applicable', 'unknown']).toContain(before?.status);
+          if (before?.status !== 'fail') {
+            expect(checkId).toMatch(onRdsOnly);
+            return;
+          }
+          await repair(server, before, plant);
+          expect((await scanVerdicts(server, about)).get(checkId)?.status).toBe('pass');
+        },
+      );
     });
 
     it('name hostile objects on one line, and no secret', () => {
@@ -108,15 +131,22 @@ async function make(server: PostgresServer, { sql = [], outside = [], settings }
   if (settings !== undefined) await server.configure(settings);
 }
 
-async function repair(server: PostgresServer, checkId: string, plant: Plant): Promise<void> {
-  const { remedy = [], repair: statements = [], repairSettings, settings } = plant;
-  const text = postgresChecks.find(({ id }) => id === checkId)?.remediationSql ?? '';
-  const remedies = remedy.flatMap((values) => remedyStatements(text, values));
-  expect(remedy.length > 0 && remedies.length === 0).toBe(false);
-  await server.run('shop', [...statements, ...remedies]);
-  if (repairSettings !== undefined) await server.configure({ ...settings, ...repairSettings });
+/** Does what the finding says, or, where it can say nothing, what the plant does in a person's place. */
+async function repair(server: PostgresServer, verdict: Verdict | undefined, plant: Plant): Promise<void> {
+  const { choices, repairedBy, settings } = plant;
+  if (repairedBy !== undefined) {
+    expect(verdict?.remediationSql ?? null).toBeNull();
+    await server.run('shop', repairedBy.statements);
+    return;
+  }
+  const steps = pasted(verdict?.remediationSql ?? '', choices);
+  expect(steps.length).toBeGreaterThan(0);
+  for (const step of steps) {
+    if (step.kind === 'statement') await server.run('shop', [step.text]);
+    else await server.configure({ ...settings, ...step.values });
+  }
   // ALTER SYSTEM wins over the file; this waits until the server has read both again.
-  else if (settings !== undefined) await server.configure(settings);
+  if (settings !== undefined && steps.every(({ kind }) => kind === 'statement')) await server.configure(settings);
 }
 
 /** Checks whose answer is another one. */

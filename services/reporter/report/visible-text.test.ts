@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clip, runs } from './visible-text.ts';
+import { clip, clipStatements, runs } from './visible-text.ts';
 
 const kinds = (text: string) => runs(text).map(({ kind, text: part }) => [kind, part]);
 
@@ -49,5 +49,14 @@ describe('clip', () => {
   it('shortens by code points and says how many are missing', () => {
     expect(clip('😀😀😀😀', 2)).toBe('😀😀… (2 more characters)');
     expect(clip('abc', 3)).toBe('abc');
+  });
+});
+
+describe('clipStatements', () => {
+  it('leaves whole statements, also where a name looks like their end', () => {
+    const one = 'DROP TABLE `o;\n-- d`;';
+    expect(clipStatements(`${one}\nB;`, 100)).toBe(`${one}\nB;`);
+    expect(clipStatements(`A;\n${one}\nB;`, 6)).toBe('A;\n-- 2 more statements are in report.json.');
+    expect(clipStatements(`${one}\nB;`, 23)).toBe(`${one}\n-- 1 more statement is in report.json.`);
   });
 });

@@ -52,6 +52,39 @@ export function runs(text: string): readonly Run[] {
   }));
 }
 
+/** Quoted names and texts, in which an end is none, and the ends of statements. */
+const pieces = /`(?:[^`]|``)*`|"(?:[^"]|"")*"|'(?:[^']|'')*'|\$\$[^]*?\$\$|;\n|[^]/g;
+
+function statementsOf(text: string): string[] {
+  const statements = [''];
+  for (const [piece] of text.matchAll(pieces)) {
+    statements.push((statements.pop() ?? '') + (piece === ';\n' ? ';' : piece));
+    if (piece === ';\n') statements.push('');
+  }
+  return statements;
+}
+
+/**
+ * Shortens statements to about `limit` characters without cutting one in two, and says how many are missing: what is
+ * printed can be pasted.
+ */
+export function clipStatements(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const statements = statementsOf(text);
+  let kept = 0;
+  let length = 0;
+  for (const statement of statements) {
+    length += statement.length + 1;
+    if (length > limit) break;
+    kept++;
+  }
+  const left = statements.length - kept;
+  return [
+    ...statements.slice(0, kept),
+    `-- ${left} more ${left === 1 ? 'statement is' : 'statements are'} in report.json.`,
+  ].join('\n');
+}
+
 /** Shortens very long text to `limit` code points and says how much is missing. */
 export function clip(text: string, limit: number): string {
   const characters = Array.from(text);

@@ -28,10 +28,15 @@ interface CheckMetadata {
   readonly family: Family;
   readonly risk: string;
   readonly remediation: string;
-  /** SQL that repairs it, placeholders in angle brackets. */
+  /**
+   * SQL that repairs one place. Placeholders in angle brackets are filled with the names that `fill` of the evidence
+   * gives; `'<slot>'` is filled with a text.
+   */
   readonly remediationSql?: string;
   /** The same on MariaDB, where it differs from MySQL. */
   readonly mariadbSql?: string;
+  /** Settings of the server as they should be; told as SQL, as a command of AWS or as lines of the option file. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** How it is judged, in a sentence; what it reads and an example are told from facts and examples in any case. */
   readonly judged?: string;
   /** Where to click and what to type; told from the subject where it is not given. */

@@ -4,6 +4,7 @@ import type { Fact } from '../facts/define-fact.ts';
 import { facts as catalogue } from '../facts/index.generated.ts';
 import { awsCommands } from './aws-commands.ts';
 import { exampleSource } from './judged-source.ts';
+import { generalRemedy } from './remedy.ts';
 
 /** Everything that a person can be told about a check. */
 export interface Explanation {
@@ -55,7 +56,7 @@ export function explainCheck(check: Check): Explanation {
       text: check.remediation,
       console: check.fix?.console ?? consoleFor(check),
       cli: check.fix?.cli ?? commandFor(check),
-      sql: check.remediationSql !== undefined && !isCommand(check.remediationSql) ? check.remediationSql : null,
+      sql: isCommand(check.remediationSql ?? '') ? null : generalRemedy(check, elsewhere(check)),
       mariadbSql: check.mariadbSql ?? null,
     },
     references: referencesOf(check),
@@ -116,12 +117,19 @@ function commandFor(check: Check): string | null {
     return 'aws rds modify-db-instance --db-instance-identifier <database> --engine-version <version> --no-apply-immediately';
   if (check.subject === 'aws')
     return 'aws rds modify-db-instance --db-instance-identifier <database> <setting> --apply-immediately';
-  if (readsParameters(check))
+  if (check.settings !== undefined)
+    return generalRemedy({ settings: check.settings }, { ...elsewhere(check), platform: 'rds' });
+  if (readsParameters(check) && check.remediationSql === undefined)
     return 'aws rds modify-db-parameter-group --db-parameter-group-name <group> --parameters ParameterName=<name>,ParameterValue=<value>,ApplyMethod=pending-reboot';
   if (check.remediationSql === undefined) return null;
   return check.engines.includes('postgres')
     ? 'psql "host=<endpoint> dbname=<database> user=<administrator> sslmode=verify-full" --file repair.sql'
     : 'mariadb --host=<endpoint> --user=<administrator> --password --ssl-verify-server-cert < repair.sql';
+}
+
+/** A server of the check's first engine that nobody manages. */
+function elsewhere({ engines }: Check) {
+  return { engine: engines[0] ?? 'postgres', platform: 'elsewhere' } as const;
 }
 
 function isCommand(text: string): boolean {

@@ -1,7 +1,7 @@
-import type { Evidence } from '../../../events/documents/verdict.ts';
 import type { Guess } from './guess-passwords.ts';
 import type { JudgedSource } from './judged-source.ts';
 import { notApplicable, unknown, type Judgement } from './judgement.ts';
+import type { FoundPlace } from './remedy.ts';
 import type { GuessKind } from './password-candidates.ts';
 
 const words: Readonly<Record<GuessKind, string>> = {
@@ -26,11 +26,11 @@ export function notGuessed({ guessPasswords, target }: JudgedSource): Judgement 
 export function judgeGuesses<Row extends Guess>(rows: readonly Row[], resource: (row: Row) => string): Judgement {
   const count = (outcome: Guess['outcome']) => rows.filter((row) => row.outcome === outcome).length;
   const rest = untried(count('unfinished'), count('untried'));
-  const guessed = rows.flatMap((row): Evidence[] =>
-    row.kind === null ? [] : [{ resource: resource(row), detail: words[row.kind] }],
+  const guessed = rows.flatMap((row): FoundPlace[] =>
+    row.kind === null ? [] : [{ resource: resource(row), detail: words[row.kind], fill: row }],
   );
   if (guessed.length > 0) {
-    const note = rest === null ? [] : [{ resource: 'server', detail: rest }];
+    const note = rest === null ? [] : [{ resource: 'server', detail: rest, sql: null }];
     return { status: 'fail', evidence: [...guessed, ...note], severity: null };
   }
   return rest === null ? { status: 'pass' } : unknown(`None was guessed, but not all were tried. ${rest}`);

@@ -1,11 +1,12 @@
-import type { Evidence, Severity } from '../../../events/documents/verdict.ts';
+import type { Severity } from '../../../events/documents/verdict.ts';
+import type { FoundPlace } from './remedy.ts';
 
 /** What `evaluate` answers. */
 export type Judgement =
   | { readonly status: 'pass' }
   | {
       readonly status: 'fail';
-      readonly evidence: readonly Evidence[];
+      readonly evidence: readonly FoundPlace[];
       /** Set when this case weighs more or less than the check usually does. */
       readonly severity: Severity | null;
     }
@@ -13,7 +14,7 @@ export type Judgement =
   | { readonly status: 'unknown'; readonly reason: string };
 
 /** Fails when there is evidence, passes when there is none. */
-export function failWhen(evidence: readonly Evidence[], severity: Severity | null = null): Judgement {
+export function failWhen(evidence: readonly FoundPlace[], severity: Severity | null = null): Judgement {
   return evidence.length === 0 ? { status: 'pass' } : { status: 'fail', evidence, severity };
 }
 

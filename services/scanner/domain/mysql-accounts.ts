@@ -1,7 +1,7 @@
-import type { Evidence } from '../../../events/documents/verdict.ts';
 import type accounts from '../facts/mysql/accounts.ts';
 import type { JudgedSource } from './judged-source.ts';
 import { quoted } from './object-name.ts';
+import type { FoundPlace } from './remedy.ts';
 
 export type Account = typeof accounts.example;
 type Named = Pick<Account, 'user' | 'host'>;
@@ -65,9 +65,18 @@ export function lacksPassword(account: Account): boolean {
   return !account.hasPassword && !account.passwordIsOurs && passwordPlugins.has(account.plugin);
 }
 
-/** One piece of evidence for each account. */
-export function aboutEach<Row extends Named>(rows: readonly Row[], detail: (row: Row) => string): Evidence[] {
-  return rows.map((row) => ({ resource: accountName(row), detail: detail(row) }));
+/** One piece of evidence for each account; `sql` repairs it where the check's own statements do not. */
+export function aboutEach<Row extends Named>(
+  rows: readonly Row[],
+  detail: (row: Row) => string,
+  sql?: string | ((row: Row) => string),
+): FoundPlace[] {
+  return rows.map((row) => ({
+    resource: accountName(row),
+    detail: detail(row),
+    fill: row,
+    ...(sql !== undefined && { sql: typeof sql === 'string' ? sql : sql(row) }),
+  }));
 }
 
 /** `SELECT, INSERT and 14 more`. Words of the server's own, never names. */

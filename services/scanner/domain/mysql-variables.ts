@@ -52,6 +52,12 @@ export const judgedVariables = [
 ] as const;
 export type JudgedVariable = (typeof judgedVariables)[number];
 
+/** What is wrong with a value, and the value that would be right where it follows from the wrong one. */
+interface Wrong {
+  readonly detail: string;
+  readonly value: string;
+}
+
 interface Variable {
   readonly name: string;
   readonly value: string | null;
@@ -152,12 +158,16 @@ export function judgeVariable(
   variables: readonly Variable[],
   name: JudgedVariable,
   source: JudgedSource,
-  rule: (value: string) => string | null,
+  rule: (value: string) => string | Wrong | null,
 ): Judgement {
   const found = variable(variables, name, source);
   if ('missing' in found) return unknown(found.missing);
-  const detail = rule(found.value);
-  return failWhen(detail === null ? [] : [{ resource: `setting ${name}`, detail }]);
+  const wrong = rule(found.value);
+  if (wrong === null) return failWhen([]);
+  const { detail, value } = typeof wrong === 'string' ? { detail: wrong, value: undefined } : wrong;
+  return failWhen([
+    { resource: `setting ${name}`, detail, setting: { name, ...(value === undefined ? {} : { value }) } },
+  ]);
 }
 
 /** Version as one number: 507, 800, 804, 907; MariaDB 1006, 1011, 1104. Null when it is not known. */

@@ -2,6 +2,12 @@ import type { JudgedSource } from './judged-source.ts';
 import { failWhen, notApplicable, unknown, type Judgement } from './judgement.ts';
 import { visible } from './object-name.ts';
 
+/** What is wrong with a value, and the value that would be right where it follows from the wrong one. */
+interface Wrong {
+  readonly detail: string;
+  readonly value: string;
+}
+
 interface Parameter {
   readonly name: string;
   readonly value: string | null;
@@ -71,12 +77,16 @@ export function judgeParameter(
   parameters: readonly Parameter[],
   name: string,
   source: JudgedSource,
-  rule: (value: string) => string | null,
+  rule: (value: string) => string | Wrong | null,
 ): Judgement {
   const found = valueOf(parameters, name, source);
   if ('missing' in found) return unknown(found.missing);
-  const detail = rule(found.value);
-  return failWhen(detail === null ? [] : [{ resource: `setting ${name}`, detail }]);
+  const wrong = rule(found.value);
+  if (wrong === null) return failWhen([]);
+  const { detail, value } = typeof wrong === 'string' ? { detail: wrong, value: undefined } : wrong;
+  return failWhen([
+    { resource: `setting ${name}`, detail, setting: { name, ...(value === undefined ? {} : { value }) } },
+  ]);
 }
 
 /** The same for settings that RDS alone has. */
@@ -84,10 +94,18 @@ export function judgeRdsParameter(
   parameters: readonly Parameter[],
   name: string,
   source: JudgedSource,
-  rule: (value: string) => string | null,
+  rule: (value: string) => string | Wrong | null,
 ): Judgement {
   if (source.platform === 'elsewhere') return notApplicable('The setting exists on RDS only.');
   return judgeParameter(parameters, name, source, rule);
+}
+
+/** The entries of a list of libraries, without the quotes that an entry may have. */
+export function librariesOf(value: string): string[] {
+  return value
+    .split(',')
+    .map((entry) => entry.trim().replace(/^"(.*)"$/, '$1'))
+    .filter((entry) => entry !== '');
 }
 
 /** `log_statement is none.` */

@@ -6,6 +6,7 @@ import type { JudgedSource } from './judged-source.ts';
 import { fingerprint } from './fingerprint.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { quoted } from './object-name.ts';
+import { generalRemedy, remedyOf } from './remedy.ts';
 
 /** Every check for this engine, judged, with all that proves it. A check that could not be judged is unknown with its reason, never pass. */
 export function runChecks(
@@ -77,7 +78,7 @@ function toVerdict(check: Check, judgement: Judgement, source: JudgedSource, tar
     evidenceTotal: evidence.length,
     risk: check.risk,
     remediation: check.remediation,
-    remediationSql: (source.engine === 'mariadb' ? check.mariadbSql : undefined) ?? check.remediationSql ?? null,
+    remediationSql: judgement.status === 'fail' ? remedyOf(check, evidence, source) : generalRemedy(check, source),
     references: Object.fromEntries(Object.entries(check.references).map(([kind, ids]) => [kind, [...ids]])),
     fingerprint: fingerprint(check.id, check.subject, { engine: source.engine, name: targetName }),
   };

@@ -17,16 +17,10 @@ export default definePlant({
           `CREATE USER 'Second-Way-2026'@'10.0.0.9' IDENTIFIED VIA ed25519 USING PASSWORD('${generated}') OR mysql_native_password USING PASSWORD('Password123!') ${secured}`,
         ],
   about: { guessPasswords: true, platform: 'rds', administrator: 'root' },
+  choices: ({ flavour }) => ({ 'new password': flavour === 'mysql' ? [generated] : [generated, `${generated}-2`] }),
   found: (flavour) => [
     account('Shop-Clerk-2026', '10.0.0.9'),
     ...(flavour === 'mariadb' ? [account('Second-Way-2026', '10.0.0.9')] : []),
   ],
-  repair: ({ flavour }) =>
-    flavour === 'mysql'
-      ? [`ALTER USER 'Shop-Clerk-2026'@'10.0.0.9' IDENTIFIED BY '${generated}'`]
-      : [
-          `ALTER USER 'Shop-Clerk-2026'@'10.0.0.9' IDENTIFIED BY '${generated}'`,
-          `ALTER USER 'Second-Way-2026'@'10.0.0.9' IDENTIFIED BY '${generated}-2'`,
-        ],
   clean: ["DROP USER IF EXISTS 'Shop-Clerk-2026'@'10.0.0.9'", "DROP USER IF EXISTS 'Second-Way-2026'@'10.0.0.9'"],
 });

@@ -7,10 +7,6 @@ export default definePlant({
       "password_last_changed = '2020-01-01'",
       "JSON_SET(Priv, '$.password_last_changed', 1577836800)",
     ),
+  choices: { 'new password': [word('clerk2')] },
   found: [account('clerk', '10.0.0.2')],
-  repair: (kit) => [
-    kit.flavour === 'mysql'
-      ? `ALTER USER clerk@'10.0.0.2' IDENTIFIED BY '${word('clerk2')}'`
-      : `ALTER USER clerk@'10.0.0.2' IDENTIFIED VIA ed25519 USING PASSWORD('${word('clerk2')}')`,
-  ],
 });

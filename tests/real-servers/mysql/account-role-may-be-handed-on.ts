@@ -3,6 +3,5 @@ import { definePlant, account } from '../mysql-kit.ts';
 export default definePlant({
   sql: ['CREATE ROLE readers', "GRANT readers TO clerk@'10.0.0.2' WITH ADMIN OPTION"],
   found: [account('clerk', '10.0.0.2')],
-  remedy: [{ user: 'clerk', host: '10.0.0.2', role: 'readers', 'role host': '%' }],
   clean: ['DROP ROLE readers'],
 });

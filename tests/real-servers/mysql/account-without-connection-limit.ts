@@ -7,6 +7,5 @@ export default definePlant({
     'SET GLOBAL max_user_connections = 0',
   ],
   found: [account('clerk', '10.0.0.2')],
-  remedy: [{ user: 'clerk', host: '10.0.0.2', number: '5' }],
   clean: ['SET GLOBAL max_user_connections = 20'],
 });

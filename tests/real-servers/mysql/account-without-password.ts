@@ -9,8 +9,8 @@ export default definePlant({
       "JSON_SET(Priv, '$.plugin', 'mysql_native_password', '$.authentication_string', '')",
     ),
   ],
+  choices: { 'new password': [word('bare2')] },
   found: [account('bare', '10.0.0.4')],
   also: (flavour) => (flavour === 'mariadb' ? ['outdated-authentication-plugin'] : []),
-  remedy: [{ user: 'bare', host: '10.0.0.4', 'new password': word('bare2') }],
   clean: ["DROP USER bare@'10.0.0.4'"],
 });

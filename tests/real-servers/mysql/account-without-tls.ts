@@ -4,6 +4,5 @@ export default definePlant({
   sql: ["ALTER USER clerk@'10.0.0.2' REQUIRE NONE", 'SET GLOBAL require_secure_transport = OFF'],
   found: [account('clerk', '10.0.0.2')],
   also: ['secure-transport-not-required'],
-  remedy: [{ user: 'clerk', host: '10.0.0.2' }],
   clean: ['SET GLOBAL require_secure_transport = ON'],
 });

@@ -1,7 +1,7 @@
-import { definePlant, account } from '../mysql-kit.ts';
+import { definePlant, account, id, odd } from '../mysql-kit.ts';
 
 export default definePlant({
-  sql: ["GRANT PROCESS, FILE ON *.* TO clerk@'10.0.0.2'"],
-  found: [account('clerk', '10.0.0.2')],
-  remedy: [{ user: 'clerk', host: '10.0.0.2', privileges: 'PROCESS, FILE' }],
+  sql: (kit) => [kit.account(odd, '10.0.0.2'), `GRANT PROCESS, FILE ON *.* TO ${id(odd)}@'10.0.0.2'`],
+  found: [account(odd, '10.0.0.2')],
+  clean: [`DROP USER ${id(odd)}@'10.0.0.2'`],
 });

@@ -3,6 +3,5 @@ import { definePlant, account } from '../mysql-kit.ts';
 export default definePlant({
   sql: ["GRANT ALL ON shop.* TO clerk@'10.0.0.2'"],
   found: [account('clerk', '10.0.0.2')],
-  remedy: [{ user: 'clerk', host: '10.0.0.2', schema: 'shop' }],
   clean: ["REVOKE ALL ON shop.* FROM clerk@'10.0.0.2'"],
 });

@@ -8,5 +8,4 @@ export default definePlant({
   ],
   found: [account('', '10.0.0.3')],
   also: (flavour) => (flavour === 'mysql' ? ['failed-log-ins-unlimited'] : []),
-  remedy: [{ host: '10.0.0.3' }],
 });

@@ -4,6 +4,5 @@ export default definePlant({
   on: 'mariadb',
   sql: ["SET GLOBAL server_audit_excl_users = 'batch,rdsadmin'"],
   found: [setting('server_audit_excl_users')],
-  remedy: [{}],
   recorded: { mysql: 'The free MySQL server has no audit plugin.' },
 });

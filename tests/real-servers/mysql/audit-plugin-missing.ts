@@ -4,6 +4,5 @@ export default definePlant({
   sql: ['SET GLOBAL server_audit_logging = OFF'],
   on: 'mariadb',
   found: [setting('server_audit_logging')],
-  remedy: [{}],
   recorded: { mysql: 'The free MySQL server has no audit plugin.' },
 });

@@ -5,6 +5,5 @@ export default definePlant({
   sql: ['CREATE ROLE AWS_LOAD_S3_ACCESS', "GRANT AWS_LOAD_S3_ACCESS TO clerk@'10.0.0.2'"],
   about: { platform: 'aurora' },
   found: [account('clerk', '10.0.0.2')],
-  remedy: [{ user: 'clerk', host: '10.0.0.2', role: 'AWS_LOAD_S3_ACCESS' }],
   clean: ['DROP ROLE AWS_LOAD_S3_ACCESS'],
 });

@@ -6,8 +6,5 @@ export default definePlant({
     `GRANT SELECT (${id(hostile)}) ON shop.${id(hostile)} TO clerk@'10.0.0.2'`,
   ],
   found: [account('clerk', '10.0.0.2')],
-  remedy: [
-    { user: 'clerk', host: '10.0.0.2', privileges: 'SELECT', schema: 'shop', table: id(hostile), column: id(hostile) },
-  ],
   clean: [`DROP TABLE shop.${id(hostile)}`],
 });

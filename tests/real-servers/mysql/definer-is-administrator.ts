@@ -3,6 +3,5 @@ import { definePlant, hostile, id, object } from '../mysql-kit.ts';
 export default definePlant({
   sql: [`CREATE PROCEDURE shop.${id(hostile)}() SELECT 1`],
   found: [object('procedure', 'shop', hostile)],
-  remedy: [{ schema: 'shop', procedure: id(hostile) }],
   clean: [`DROP PROCEDURE shop.${id(hostile)}`],
 });

@@ -7,5 +7,4 @@ export default definePlant({
       : 'SET GLOBAL max_password_errors = 4294967295',
   ],
   found: (flavour) => [flavour === 'mysql' ? account('clerk', '10.0.0.2') : setting('max_password_errors')],
-  remedy: [{ user: 'clerk', host: '10.0.0.2' }],
 });

@@ -1,11 +1,10 @@
 import { definePlant, object } from '../mysql-kit.ts';
 
 export default definePlant({
-  sql: (kit) => [
-    kit.flavour === 'mysql'
+  sql: ({ flavour }) => [
+    flavour === 'mysql'
       ? "CREATE FUNCTION keyring_key_length_fetch RETURNS INTEGER SONAME 'keyring_udf.so'"
-      : "INSERT INTO mysql.func VALUES ('keyring_key_length_fetch', 2, 'keyring_udf.so', 'function')",
+      : "CREATE FUNCTION sphinx_snippets RETURNS STRING SONAME 'ha_sphinx.so'",
   ],
-  found: [object('function', 'keyring_key_length_fetch')],
-  repair: (kit) => [kit.flavour === 'mysql' ? 'DROP FUNCTION keyring_key_length_fetch' : 'DELETE FROM mysql.func'],
+  found: (flavour) => [object('function', flavour === 'mysql' ? 'keyring_key_length_fetch' : 'sphinx_snippets')],
 });

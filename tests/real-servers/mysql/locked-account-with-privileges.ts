@@ -7,5 +7,4 @@ export default definePlant({
     "ALTER USER gone@'10.0.0.8' ACCOUNT LOCK",
   ],
   found: [account('gone', '10.0.0.8')],
-  remedy: [{ user: 'gone', host: '10.0.0.8' }],
 });

@@ -4,6 +4,5 @@ export default definePlant({
   on: 'mysql',
   sql: ['CREATE ROLE readers', "SET GLOBAL mandatory_roles = 'readers'"],
   found: [setting('mandatory_roles')],
-  remedy: [{}],
   clean: ['DROP ROLE readers'],
 });

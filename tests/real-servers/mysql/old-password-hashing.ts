@@ -4,6 +4,5 @@ export default definePlant({
   on: 'mariadb',
   sql: ['SET GLOBAL secure_auth = OFF'],
   found: [setting('secure_auth')],
-  remedy: [{ setting: 'secure_auth', value: 'ON' }],
   recorded: { mysql: 'MySQL knows neither setting from 8.0 on; the examples hold an answer of 5.7.' },
 });

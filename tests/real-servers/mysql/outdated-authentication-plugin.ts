@@ -9,7 +9,9 @@ export default definePlant({
       "JSON_SET(Priv, '$.plugin', 'mysql_native_password', '$.authentication_string', '*0123456789ABCDEF0123456789ABCDEF01234567')",
     ),
   ],
+  choices: ({ flavour }) => ({
+    'new password': [word('oldie'), ...(flavour === 'mariadb' ? [word('root')] : [])],
+  }),
   found: (flavour) => [account('oldie', '10.0.0.5'), ...(flavour === 'mariadb' ? [account('root', 'localhost')] : [])],
-  remedy: [{ user: 'oldie', host: '10.0.0.5', 'new password': word('oldie') }],
   clean: ["DROP USER oldie@'10.0.0.5'"],
 });

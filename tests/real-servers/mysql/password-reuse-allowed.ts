@@ -4,5 +4,4 @@ export default definePlant({
   on: 'mysql',
   sql: ['SET GLOBAL password_history = 0'],
   found: [setting('password_history')],
-  remedy: [{}],
 });

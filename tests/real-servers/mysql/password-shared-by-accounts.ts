@@ -12,12 +12,8 @@ export default definePlant({
       ),
     ),
   ],
+  choices: { 'new password': [word('double'), word('twin')] },
   found: [account('double', '10.0.0.6'), account('twin', '10.0.0.6')],
   also: ['outdated-authentication-plugin'],
-  // MySQL 9 no longer makes hashes without salt, so the account moves to a method that salts.
-  repair: (kit) =>
-    kit.flavour === 'mysql'
-      ? [`ALTER USER twin@'10.0.0.6' IDENTIFIED WITH caching_sha2_password BY '${word('twin')}'`]
-      : [`ALTER USER twin@'10.0.0.6' IDENTIFIED BY '${word('twin')}'`],
   clean: ["DROP USER twin@'10.0.0.6'", "DROP USER 'double'@'10.0.0.6'"],
 });

@@ -7,6 +7,5 @@ export default definePlant({
       : "UNINSTALL SONAME 'simple_password_check'",
   ],
   found: ['server'],
-  remedy: [{}],
   clean: ['DO 0'],
 });

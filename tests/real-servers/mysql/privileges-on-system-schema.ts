@@ -3,5 +3,4 @@ import { definePlant, account } from '../mysql-kit.ts';
 export default definePlant({
   sql: ["GRANT SELECT ON mysql.* TO clerk@'10.0.0.2'"],
   found: [account('clerk', '10.0.0.2')],
-  remedy: [{ user: 'clerk', host: '10.0.0.2', privileges: 'SELECT', schema: 'mysql', 'table or *': '*' }],
 });

@@ -4,5 +4,4 @@ export default definePlant({
   on: 'mysql',
   sql: ['SET GLOBAL log_raw = ON'],
   found: [setting('log_raw')],
-  remedy: [{}],
 });

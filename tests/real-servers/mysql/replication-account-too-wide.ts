@@ -4,6 +4,5 @@ export default definePlant({
   sql: (kit) => [kit.account('replica', '10.0.0.9'), "GRANT REPLICATION SLAVE, SELECT ON *.* TO replica@'10.0.0.9'"],
   found: [account('replica', '10.0.0.9')],
   also: ['administrative-privileges', 'privileges-on-every-schema'],
-  remedy: [{ user: 'replica', host: '10.0.0.9', privileges: 'SELECT' }],
   clean: ["DROP USER replica@'10.0.0.9'"],
 });

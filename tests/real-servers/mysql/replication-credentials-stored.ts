@@ -7,5 +7,4 @@ export default definePlant({
   ],
   found: [object('channel', '')],
   severity: 'high',
-  remedy: [{}],
 });

@@ -4,5 +4,4 @@ export default definePlant({
   options: (flavour) => (flavour === 'mysql' ? ['--federated'] : null),
   sql: (kit) => (kit.flavour === 'mysql' ? [] : ["INSTALL SONAME 'ha_federated'"]),
   found: [object('plugin', 'federated')],
-  remedy: [{ plugin: 'federated' }],
 });

@@ -3,5 +3,4 @@ import { definePlant, object } from '../mysql-kit.ts';
 export default definePlant({
   sql: ['CREATE SCHEMA test_2'],
   found: [object('schema', 'test_2')],
-  remedy: [{ schema: 'test_2' }],
 });

@@ -1,7 +1,9 @@
-import { definePlant, object } from '../mysql-kit.ts';
+import { definePlant, hostile, id, object } from '../mysql-kit.ts';
 
 export default definePlant({
-  sql: ["CREATE DEFINER = owner@'10.0.0.1' PROCEDURE shop.remember() BEGIN SET @api_key := 'Zx81kQp00TrEe'; END"],
-  found: [object('procedure', 'shop', 'remember')],
-  remedy: [{ schema: 'shop', procedure: 'remember' }],
+  sql: [
+    `CREATE DEFINER = owner@'10.0.0.1' PROCEDURE shop.${id(hostile)}() BEGIN SET @api_key := 'Zx81kQp00TrEe'; END`,
+    "CREATE DEFINER = owner@'10.0.0.1' FUNCTION shop.told() RETURNS INT DETERMINISTIC BEGIN SET @api_key := 'Zx81kQp00TrEe'; RETURN 1; END",
+  ],
+  found: [object('function', 'shop', 'told'), object('procedure', 'shop', hostile)],
 });

@@ -5,6 +5,5 @@ export default definePlant({
     "CREATE SERVER crm FOREIGN DATA WRAPPER mysql OPTIONS (HOST '10.0.0.9', DATABASE 'crm', USER 'link', PASSWORD 'hunter22x')",
   ],
   found: [object('server', 'crm')],
-  remedy: [{ server: 'crm' }],
   clean: ['DROP SERVER crm'],
 });

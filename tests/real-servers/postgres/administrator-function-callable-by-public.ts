@@ -1,5 +1,5 @@
 import { definePlant } from '../plant.ts';
-import { definer, fn, id, s, safePath } from '../postgres-names.ts';
+import { definer, fn, id, safePath } from '../postgres-names.ts';
 
 export default definePlant({
   sql: [
@@ -9,5 +9,4 @@ export default definePlant({
   ],
   found: [fn('mighty', '')],
   also: ['definer-function-callable-by-public'],
-  remedy: [s({ function: 'mighty', arguments: '' })],
 });

@@ -8,5 +8,4 @@ export default definePlant({
   ],
   found: [role('boss'), role('deputy')],
   also: ['several-rds-superusers'],
-  remedy: [{ role: 'deputy' }],
 });

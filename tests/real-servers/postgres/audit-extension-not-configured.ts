@@ -4,5 +4,4 @@ import { setting } from '../postgres-names.ts';
 export default definePlant({
   settings: { 'pgaudit.log': 'none' },
   found: [setting('pgaudit.log')],
-  repairSettings: { 'pgaudit.log': 'ddl' },
 });

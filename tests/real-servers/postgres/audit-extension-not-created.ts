@@ -1,9 +1,7 @@
 import { definePlant } from '../plant.ts';
-import { s } from '../postgres-names.ts';
 import { objectName } from '../../../services/scanner/domain/object-name.ts';
 
 export default definePlant({
   sql: [`drop extension pgaudit`],
   found: [objectName('database', 'shop')],
-  remedy: [s({})],
 });

@@ -4,6 +4,5 @@ import { setting } from '../postgres-names.ts';
 export default definePlant({
   settings: { shared_preload_libraries: 'pg_stat_statements' },
   found: [setting('shared_preload_libraries')],
-  remedy: [{ libraries: 'pgaudit, pg_stat_statements' }],
   also: ['audit-extension-not-configured', 'audit-extension-not-created'],
 });

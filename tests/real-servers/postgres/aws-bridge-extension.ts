@@ -4,5 +4,4 @@ import { at } from '../postgres-names.ts';
 export default definePlant({
   sql: [`create extension aws_s3`],
   found: [at('extension', 'aws_s3')],
-  remedy: [{ extension: 'aws_s3' }],
 });

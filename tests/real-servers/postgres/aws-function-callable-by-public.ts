@@ -5,5 +5,4 @@ export default definePlant({
   sql: [`create extension aws_s3`, `grant execute on function aws_s3.query_export_to_s3(text, text) to public`],
   found: [`${at('function', 'aws_s3', 'query_export_to_s3')}(query text, bucket text)`],
   also: ['aws-bridge-extension'],
-  remedy: [{ schema: 'aws_s3', function: 'query_export_to_s3', arguments: 'text, text' }],
 });

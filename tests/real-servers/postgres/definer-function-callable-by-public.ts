@@ -1,5 +1,5 @@
 import { definePlant } from '../plant.ts';
-import { fn, hostile, id, s, safePath } from '../postgres-names.ts';
+import { fn, hostile, id, safePath } from '../postgres-names.ts';
 import { quoted } from '../../../services/scanner/domain/object-name.ts';
 
 export default definePlant({
@@ -8,5 +8,4 @@ export default definePlant({
     `alter function ${id}.${id}(integer, text) owner to keeper`,
   ],
   found: [fn(hostile, `${quoted(hostile)} integer, text`)],
-  remedy: [s({ function: id, arguments: 'integer, text' })],
 });

@@ -1,5 +1,5 @@
 import { definePlant } from '../plant.ts';
-import { definer, fn, s } from '../postgres-names.ts';
+import { definer, fn } from '../postgres-names.ts';
 
 export default definePlant({
   sql: [
@@ -9,5 +9,4 @@ export default definePlant({
   ],
   found: [fn('searching', '')],
   also: ['schema-writable-by-public'],
-  remedy: [s({ function: 'searching', arguments: '' })],
 });

@@ -4,5 +4,4 @@ import { setting } from '../postgres-names.ts';
 export default definePlant({
   settings: { log_min_messages: 'fatal' },
   found: [setting('log_min_messages')],
-  remedy: [{}],
 });

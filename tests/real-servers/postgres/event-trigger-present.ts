@@ -7,5 +7,4 @@ export default definePlant({
     `create event trigger ${id} on sql_drop execute function ${id}.watch()`,
   ],
   found: [at('event trigger', hostile)],
-  remedy: [{ trigger: id }],
 });

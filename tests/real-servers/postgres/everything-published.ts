@@ -4,5 +4,4 @@ import { at, hostile, id } from '../postgres-names.ts';
 export default definePlant({
   sql: [`create publication ${id} for all tables`],
   found: [at('publication', hostile)],
-  remedy: [{ publication: id }],
 });

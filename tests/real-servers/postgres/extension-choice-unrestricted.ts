@@ -4,5 +4,4 @@ import { setting } from '../postgres-names.ts';
 export default definePlant({
   settings: { 'rds.allowed_extensions': '*' },
   found: [setting('rds.allowed_extensions')],
-  repairSettings: { 'rds.allowed_extensions': 'citext' },
 });

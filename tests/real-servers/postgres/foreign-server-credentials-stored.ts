@@ -9,5 +9,4 @@ export default definePlant({
     `create user mapping for auditor server secret options (password 'Zx81kQp00TrEe')`,
   ],
   found: [at('server', 'secret')],
-  remedy: [{ server: 'secret', role: 'auditor' }],
 });

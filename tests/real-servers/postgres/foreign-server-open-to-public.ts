@@ -8,5 +8,4 @@ export default definePlant({
     `create user mapping for public server shared`,
   ],
   found: [at('server', 'shared')],
-  remedy: [{ server: 'shared' }],
 });

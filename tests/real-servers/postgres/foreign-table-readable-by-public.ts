@@ -1,5 +1,5 @@
 import { definePlant } from '../plant.ts';
-import { id, inSchema, s } from '../postgres-names.ts';
+import { id, inSchema } from '../postgres-names.ts';
 
 export default definePlant({
   sql: [
@@ -9,5 +9,4 @@ export default definePlant({
     `grant select on ${id}.outside to public`,
   ],
   found: [inSchema('foreign table', 'outside')],
-  remedy: [s({ table: 'outside' })],
 });

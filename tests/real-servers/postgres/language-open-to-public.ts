@@ -4,5 +4,4 @@ import { at } from '../postgres-names.ts';
 export default definePlant({
   sql: [`create trusted language tame handler plpgsql_call_handler`],
   found: [at('language', 'tame')],
-  remedy: [{ language: 'tame' }],
 });

@@ -1,9 +1,8 @@
 import { definePlant } from '../plant.ts';
-import { inSchema, s, table } from '../postgres-names.ts';
+import { inSchema, table } from '../postgres-names.ts';
 
 export default definePlant({
   sql: [...table('customers_backup_2022'), ...table('orders_20240131')],
   found: [inSchema('table', 'customers_backup_2022'), inSchema('table', 'orders_20240131')],
-  remedy: [s({ table: 'customers_backup_2022' }), s({ table: 'orders_20240131' })],
   emptied: [inSchema('table', 'customers_backup_2022'), inSchema('table', 'orders_20240131')],
 });

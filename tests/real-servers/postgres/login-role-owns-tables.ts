@@ -1,8 +1,8 @@
 import { definePlant } from '../plant.ts';
-import { id, role, s, table } from '../postgres-names.ts';
+import { id, role, table } from '../postgres-names.ts';
 
 export default definePlant({
   sql: [...table('mine'), `alter table ${id}.mine owner to clerk`],
+  choices: { 'role without login': ['keeper'] },
   found: [role('clerk')],
-  remedy: [s({ table: 'mine', 'role without login': 'keeper' })],
 });

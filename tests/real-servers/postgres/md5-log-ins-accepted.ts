@@ -4,5 +4,4 @@ import { setting } from '../postgres-names.ts';
 export default definePlant({
   settings: { 'rds.accepted_password_auth_method': 'md5+scram' },
   found: [setting('rds.accepted_password_auth_method')],
-  repairSettings: { 'rds.accepted_password_auth_method': 'scram' },
 });

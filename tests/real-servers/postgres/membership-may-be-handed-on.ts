@@ -4,5 +4,4 @@ import { role } from '../postgres-names.ts';
 export default definePlant({
   sql: [`create role team nologin`, `grant team to clerk with admin option`],
   found: [role('clerk')],
-  remedy: [{ 'granted role': 'team', role: 'clerk' }],
 });

@@ -4,5 +4,4 @@ import { at, id } from '../postgres-names.ts';
 export default definePlant({
   sql: [`create extension dblink schema ${id}`],
   found: [at('extension', 'dblink')],
-  remedy: [{ extension: 'dblink' }],
 });

@@ -4,5 +4,4 @@ import { objectName } from '../../../services/scanner/domain/object-name.ts';
 export default definePlant({
   sql: [`grant set on parameter log_statement to clerk`],
   found: [objectName('parameter', 'log_statement')],
-  remedy: [{ parameter: 'log_statement', role: 'clerk' }],
 });

@@ -4,5 +4,4 @@ import { role } from '../postgres-names.ts';
 export default definePlant({
   sql: [`create role ageless login connection limit 5`],
   found: [role('ageless')],
-  remedy: [{ role: 'ageless', date: '2099-01-01' }],
 });

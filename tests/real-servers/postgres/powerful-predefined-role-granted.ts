@@ -4,5 +4,4 @@ import { role } from '../postgres-names.ts';
 export default definePlant({
   sql: [`create role reader nologin in role pg_read_all_data`],
   found: [role('reader')],
-  remedy: [{ 'predefined role': 'pg_read_all_data', role: 'reader' }],
 });

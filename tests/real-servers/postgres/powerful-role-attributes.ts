@@ -4,5 +4,4 @@ import { role } from '../postgres-names.ts';
 export default definePlant({
   sql: [`create role maker nologin createdb`],
   found: [role('maker')],
-  remedy: [{ role: 'maker' }],
 });

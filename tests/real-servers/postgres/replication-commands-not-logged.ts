@@ -4,5 +4,4 @@ import { setting } from '../postgres-names.ts';
 export default definePlant({
   settings: { log_replication_commands: 'off' },
   found: [setting('log_replication_commands')],
-  remedy: [{}],
 });

@@ -5,5 +5,4 @@ export default definePlant({
   sql: [`alter database shop set log_statement = 'none'`],
   found: [objectName('database', 'shop')],
   also: ['schema-changes-not-logged', 'statement-values-logged'],
-  remedy: [{ database: 'shop', setting: 'log_statement' }],
 });

@@ -4,5 +4,4 @@ import { role } from '../postgres-names.ts';
 export default definePlant({
   sql: [`alter role clerk set password_encryption = md5`],
   found: [role('clerk')],
-  remedy: [{ role: 'clerk', setting: 'password_encryption' }],
 });

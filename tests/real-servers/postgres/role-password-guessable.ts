@@ -9,9 +9,6 @@ export default definePlant({
     `create role ${id} nologin password '${hostile.replaceAll("'", "''")}'`,
   ],
   about: { guessPasswords: true },
+  choices: { 'new password': ['m8Vq-2hYt-Zr7w-not-a-secret', 'w7rZ-tYh2-qV8m-not-a-secret'] },
   found: [role('guessable'), role(hostile)],
-  remedy: [
-    { role: 'guessable', 'new password': 'm8Vq-2hYt-Zr7w-not-a-secret' },
-    { role: id, 'new password': 'm8Vq-2hYt-Zr7w-not-a-secret' },
-  ],
 });

@@ -4,5 +4,4 @@ import { role } from '../postgres-names.ts';
 export default definePlant({
   sql: [`create role hungry login valid until '2099-01-01'`],
   found: [role('hungry')],
-  remedy: [{ role: 'hungry', number: '5' }],
 });

@@ -6,7 +6,7 @@ export default definePlant({
     `create extension pg_cron`,
     `insert into cron.job (jobid, schedule, command, database, username, jobname) values (7, '* * * * *', 'select 1', 'shop', 'rds_superuser', $q$${hostile}$q$)`,
   ],
+  choices: { 'role of the job': ['clerk'] },
   found: [at('job', hostile)],
   also: ['job-scheduler-installed', 'secret-in-scheduled-job'],
-  remedy: [{ job: '7', role: 'clerk' }],
 });

@@ -4,6 +4,5 @@ import { setting } from '../postgres-names.ts';
 export default definePlant({
   settings: { scram_iterations: '1000' },
   found: [setting('scram_iterations')],
-  remedy: [{}],
   since: 16,
 });

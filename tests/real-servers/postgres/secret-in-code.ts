@@ -12,9 +12,4 @@ export default definePlant({
     inSchema('view', 'linked'),
     inSchema('column default', 'defaults', 'password'),
   ],
-  repair: [
-    `drop function ${id}.remember()`,
-    `drop view ${id}.linked`,
-    `alter table ${id}.defaults alter password drop default`,
-  ],
 });

@@ -4,5 +4,4 @@ import { objectName } from '../../../services/scanner/domain/object-name.ts';
 export default definePlant({
   sql: [`alter database shop set app.api_key = 'Zx81kQp00TrEe'`],
   found: [objectName('database', 'shop')],
-  repair: [`alter database shop reset app.api_key`],
 });

@@ -4,5 +4,4 @@ import { role } from '../postgres-names.ts';
 export default definePlant({
   sql: [`alter role keeper set app.jwt_secret = 'Zx81kQp00TrEe'`],
   found: [role('keeper')],
-  repair: [`alter role keeper reset app.jwt_secret`],
 });

@@ -8,6 +8,5 @@ export default definePlant({
   ],
   found: [at('job', '9')],
   also: ['job-scheduler-installed', 'scheduled-job-as-administrator'],
-  remedy: [{ job: '9' }],
   emptied: [at('table', 'cron', 'job')],
 });

@@ -7,5 +7,4 @@ export default definePlant({
     `create server leaky foreign data wrapper plain options (password 'Zx81kQp00TrEe')`,
   ],
   found: [at('server option', 'leaky')],
-  repair: [`alter server leaky options (drop password)`],
 });

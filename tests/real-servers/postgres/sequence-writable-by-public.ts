@@ -1,5 +1,5 @@
 import { definePlant } from '../plant.ts';
-import { id, inSchema, s } from '../postgres-names.ts';
+import { id, inSchema } from '../postgres-names.ts';
 
 export default definePlant({
   sql: [
@@ -8,5 +8,4 @@ export default definePlant({
     `grant usage, update on sequence ${id}.numbers to public`,
   ],
   found: [inSchema('sequence', 'numbers')],
-  remedy: [s({ sequence: 'numbers' })],
 });

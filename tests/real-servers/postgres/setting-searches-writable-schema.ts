@@ -9,5 +9,4 @@ export default definePlant({
   ],
   found: [role('clerk')],
   also: ['schema-writable-by-public'],
-  remedy: [{ schema: 'dropbox' }],
 });

@@ -6,5 +6,4 @@ export default definePlant({
     `create subscription ${id} connection 'host=10.0.0.9 password=Zx81kQp00TrEe' publication p with (connect = false, slot_name = none)`,
   ],
   found: [at('subscription', hostile)],
-  remedy: [{ subscription: id }],
 });

@@ -1,8 +1,7 @@
 import { definePlant } from '../plant.ts';
-import { id, inSchema, s, table } from '../postgres-names.ts';
+import { id, inSchema, table } from '../postgres-names.ts';
 
 export default definePlant({
   sql: [...table('writable'), `grant insert, delete on ${id}.writable to public`],
   found: [inSchema('table', 'writable')],
-  remedy: [s({ table: 'writable' })],
 });

@@ -4,5 +4,4 @@ import { objectName } from '../../../services/scanner/domain/object-name.ts';
 export default definePlant({
   sql: [`grant temporary on database shop to public`],
   found: [objectName('database', 'shop')],
-  remedy: [{ database: 'shop' }],
 });

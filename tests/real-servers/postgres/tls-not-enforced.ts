@@ -4,5 +4,4 @@ import { setting } from '../postgres-names.ts';
 export default definePlant({
   settings: { 'rds.force_ssl': '0' },
   found: [setting('rds.force_ssl')],
-  repairSettings: { 'rds.force_ssl': '1' },
 });

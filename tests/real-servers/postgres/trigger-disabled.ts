@@ -1,5 +1,5 @@
 import { definePlant } from '../plant.ts';
-import { hostile, id, inSchema, s, table } from '../postgres-names.ts';
+import { hostile, id, inSchema, table } from '../postgres-names.ts';
 
 export default definePlant({
   sql: [
@@ -9,5 +9,4 @@ export default definePlant({
     `alter table ${id}.audited disable trigger ${id}`,
   ],
   found: [inSchema('trigger', 'audited', hostile)],
-  remedy: [s({ table: 'audited', trigger: id })],
 });

@@ -4,5 +4,4 @@ import { hostile, id, role } from '../postgres-names.ts';
 export default definePlant({
   sql: [`create role ${id} nologin superuser`],
   found: [role(hostile)],
-  remedy: [{ role: id }],
 });

@@ -1,5 +1,5 @@
 import { definePlant } from '../plant.ts';
-import { id, inSchema, s } from '../postgres-names.ts';
+import { id, inSchema } from '../postgres-names.ts';
 
 export default definePlant({
   sql: [
@@ -8,5 +8,4 @@ export default definePlant({
     `alter table ${id}.fast owner to keeper`,
   ],
   found: [inSchema('table', 'fast')],
-  remedy: [s({ table: 'fast' })],
 });

@@ -2,8 +2,6 @@ import { definePlant } from '../plant.ts';
 import { setting } from '../postgres-names.ts';
 
 export default definePlant({
-  sql: [`alter system set fsync = 'off'`, `alter system set backslash_quote = 'on'`],
-  settings: {},
+  settings: { fsync: 'off', backslash_quote: 'on' },
   found: [setting('fsync'), setting('backslash_quote')],
-  remedy: [{ setting: 'fsync' }, { setting: 'backslash_quote' }],
 });

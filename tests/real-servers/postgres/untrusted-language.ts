@@ -4,5 +4,4 @@ import { at } from '../postgres-names.ts';
 export default definePlant({
   sql: [`create extension plperlu`],
   found: [at('language', 'plperlu')],
-  remedy: [{ language: 'plperlu' }],
 });

@@ -1,8 +1,7 @@
 import { definePlant } from '../plant.ts';
-import { id, inSchema, s, secured, table } from '../postgres-names.ts';
+import { id, inSchema, secured, table } from '../postgres-names.ts';
 
 export default definePlant({
   sql: [...table('guarded'), ...secured('guarded'), `create view ${id}.window as select * from ${id}.guarded`],
   found: [inSchema('view', 'window')],
-  remedy: [s({ view: 'window' })],
 });

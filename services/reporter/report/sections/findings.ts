@@ -3,7 +3,7 @@ import type { Family, Verdict } from '../../../../events/documents/verdict.ts';
 import { html, lines, nothing, type Markup, type Piece } from '../html.ts';
 import { morePlaces } from '../more-places.ts';
 import { chip, prose, section, table } from '../parts.ts';
-import { clip } from '../visible-text.ts';
+import { clip, clipStatements } from '../visible-text.ts';
 import { severities } from '../order.ts';
 import { count, severityNames } from '../wording.ts';
 import type { Section } from './contents.ts';
@@ -97,7 +97,7 @@ function brief(verdicts: readonly Finding[]): Markup {
         heading: 'What to do',
         width: 30,
         cell: (verdict) =>
-          html`${prose(verdict.remediation)}${verdict.remediationSql === null ? '' : html`<pre>${lines(clip(verdict.remediationSql, 600))}</pre>`}`,
+          html`${prose(verdict.remediation)}${verdict.remediationSql === null ? '' : html`<pre>${lines(clipStatements(verdict.remediationSql, 600))}</pre>`}`,
       },
     ],
     { kind: 'plain brief' },
@@ -145,7 +145,7 @@ function card(verdict: Finding): Markup {
     ${evidence(verdict)}
     <div class="fix">
       <p><b>What to do:</b> ${prose(verdict.remediation)}</p>
-      ${verdict.remediationSql === null ? '' : html`<pre>${lines(clip(verdict.remediationSql, 1500))}</pre>`}
+      ${verdict.remediationSql === null ? '' : html`<pre>${lines(clipStatements(verdict.remediationSql, 1500))}</pre>`}
     </div>
     ${references(verdict)}
   </article>`;

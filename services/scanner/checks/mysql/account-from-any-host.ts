@@ -17,7 +17,7 @@ export default defineCheck({
   risk: 'A leaked password works from everywhere that reaches the server; nothing ties the account to the machines that need it.',
   remediation:
     'Give each account the network that it connects from. On RDS the administrator needs any host; the security group has to narrow it there.',
-  remediationSql: "RENAME USER '<user>'@'<host>' TO '<user>'@'<network>';",
+  remediationSql: "RENAME USER <user>@<host> TO <user>@'<network>';",
   references: {
     research: ['MY-ACC-02'],
     cis: ['MySQL 5.7 7.7', 'MySQL 8.0 7.6'],

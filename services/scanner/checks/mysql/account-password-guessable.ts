@@ -16,7 +16,8 @@ export default defineCheck({
   family: 'posture',
   risk: 'Names and common passwords are what everybody tries first: a few dozen log-ins are enough to get in.',
   remediation: 'Give the account a long password out of a generator, and have the strength of new ones checked.',
-  remediationSql: "ALTER USER '<user>'@'<host>' IDENTIFIED BY '<new password>';",
+  remediationSql: "ALTER USER <user>@<host> IDENTIFIED BY '<new password>';",
+  mariadbSql: "ALTER USER <user>@<host> IDENTIFIED VIA ed25519 USING PASSWORD('<new password>');",
   references: { research: ['MY-ACC-05'], cis: ['MySQL 8.0 7.5'], pci: ['8.3.6'] },
   needs: ['guessedAccountPasswords'],
   evaluate: ({ guessedAccountPasswords }, source) => {

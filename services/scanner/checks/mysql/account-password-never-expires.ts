@@ -16,7 +16,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'A password that leaked once is good for ever.',
   remediation: 'Let passwords expire, or keep them in a vault that rotates them.',
-  remediationSql: "ALTER USER '<user>'@'<host>' PASSWORD EXPIRE INTERVAL 90 DAY;",
+  remediationSql: 'ALTER USER <user>@<host> PASSWORD EXPIRE INTERVAL 90 DAY;',
   references: {
     research: ['MY-ACC-07'],
     cis: ['MySQL 8.0 2.6', 'MySQL 8.0 7.4'],

@@ -13,7 +13,8 @@ export default defineCheck({
   family: 'posture',
   risk: 'The longer a password lives, the more places, logs and former colleagues know it.',
   remediation: 'Set a new password.',
-  remediationSql: "ALTER USER '<user>'@'<host>' IDENTIFIED BY '<new password>';",
+  remediationSql: "ALTER USER <user>@<host> IDENTIFIED BY '<new password>';",
+  mariadbSql: "ALTER USER <user>@<host> IDENTIFIED VIA ed25519 USING PASSWORD('<new password>');",
   references: { research: ['MY-ACC-08'], cis: ['MySQL 8.0 2.6'], pci: ['8.3.9'] },
   needs: ['accounts'],
   evaluate: ({ accounts }, source) => {

@@ -14,8 +14,10 @@ export default defineCheck({
   family: 'posture',
   risk: 'A member WITH ADMIN OPTION decides who else has the rights of the role.',
   remediation: 'Take the option away from all but the administrator.',
-  remediationSql: "REVOKE '<role>'@'<role host>' FROM '<user>'@'<host>';",
-  mariadbSql: "REVOKE ADMIN OPTION FOR '<role>' FROM '<user>'@'<host>';",
+  remediationSql: `-- Make it a default role again where it was one.
+REVOKE <role>@<role host> FROM <user>@<host>;
+GRANT <role>@<role host> TO <user>@<host>;`,
+  mariadbSql: 'REVOKE ADMIN OPTION FOR <role> FROM <user>@<host>;',
   references: { research: ['MY-PRIV-08'], pci: ['7.2.2'] },
   needs: ['accountRoles', 'accounts'],
   evaluate: ({ accountRoles, accounts }, source) => {

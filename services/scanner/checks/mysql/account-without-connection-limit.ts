@@ -14,7 +14,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'One broken or stolen client can use up every connection and lock the others out.',
   remediation: 'Limit the connections of each account, or of all with max_user_connections.',
-  remediationSql: "ALTER USER '<user>'@'<host>' WITH MAX_USER_CONNECTIONS <number>;",
+  remediationSql: 'ALTER USER <user>@<host> WITH MAX_USER_CONNECTIONS 20;',
   references: { research: ['MY-ACC-12'], cis: ['MySQL 8.0 8.3'], docs: ['STIG SV-235096'] },
   needs: ['accounts', 'serverVariables'],
   evaluate: ({ accounts, serverVariables }, source) => {

@@ -13,7 +13,8 @@ export default defineCheck({
   family: 'posture',
   risk: 'Whoever reaches the server logs in as them; a name is all that it takes.',
   remediation: 'Set a password, or drop the account.',
-  remediationSql: "ALTER USER '<user>'@'<host>' IDENTIFIED BY '<new password>';",
+  remediationSql: "ALTER USER <user>@<host> IDENTIFIED BY '<new password>';",
+  mariadbSql: "ALTER USER <user>@<host> IDENTIFIED VIA ed25519 USING PASSWORD('<new password>');",
   references: { research: ['MY-ACC-03'], cis: ['MySQL 5.7 7.5', 'MySQL 8.0 7.3'], pci: ['8.3.1'] },
   needs: ['accounts'],
   evaluate: ({ accounts }) =>

@@ -16,7 +16,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Their passwords and rows cross the network in clear text whenever a client does not ask for TLS.',
   remediation: 'Require TLS of the account, or of everybody with require_secure_transport.',
-  remediationSql: "ALTER USER '<user>'@'<host>' REQUIRE SSL;",
+  remediationSql: 'ALTER USER <user>@<host> REQUIRE SSL;',
   references: { research: ['MY-ACC-11'], cis: ['MySQL 5.7 8.2', 'MySQL 8.0 8.2'], pci: ['4.2.1'] },
   needs: ['accounts', 'serverVariables'],
   evaluate: ({ accounts, serverVariables }, source) => {

@@ -14,7 +14,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Each of these rights leads to the others: to files of the machine, to all accounts, or past every grant.',
   remediation: 'Take away what the account does not need; administer with one account.',
-  remediationSql: "REVOKE <privileges> ON *.* FROM '<user>'@'<host>';",
+  remediationSql: 'REVOKE <privileges> ON *.* FROM <user>@<host>;',
   references: {
     research: ['MY-PRIV-01'],
     cis: ['MySQL 5.7 5.2', 'MySQL 5.7 5.3', 'MySQL 5.7 5.4', 'MySQL 5.7 5.5', 'MySQL 5.7 5.6', 'MySQL 5.7 5.8'],
@@ -29,6 +29,7 @@ export default defineCheck({
         .map(({ account, held }) => ({
           resource: accountName(account),
           detail: `It holds ${listed(held)} on the whole server.`,
+          fill: { ...account, privileges: held },
         })),
     ),
   examples: {

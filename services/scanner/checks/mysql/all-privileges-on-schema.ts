@@ -16,7 +16,7 @@ export default defineCheck({
   risk: 'An application that only reads and writes rows can then also drop the tables, and so can whoever takes it over.',
   remediation: 'Grant the application SELECT, INSERT, UPDATE and DELETE; change tables with another account.',
   remediationSql:
-    "REVOKE CREATE, DROP, ALTER, INDEX, REFERENCES, CREATE ROUTINE, ALTER ROUTINE, CREATE VIEW, EVENT, TRIGGER ON <schema>.* FROM '<user>'@'<host>';",
+    'REVOKE CREATE, DROP, ALTER, INDEX, REFERENCES, CREATE ROUTINE, ALTER ROUTINE, CREATE VIEW, EVENT, TRIGGER ON <pattern>.* FROM <user>@<host>;',
   references: { research: ['MY-PRIV-05'], cis: ['MySQL 5.7 5.9'], pci: ['7.2.2'] },
   needs: ['schemaGrants'],
   evaluate: ({ schemaGrants }, source) =>

@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'An account with an empty name lets in whoever connects from its host, and shadows named accounts that have a wider host.',
   remediation: 'Drop the anonymous account.',
-  remediationSql: "DROP USER ''@'<host>';",
+  remediationSql: "DROP USER ''@<host>;",
   references: {
     research: ['MY-ACC-01'],
     cis: ['MySQL 5.7 7.8', 'MySQL 8.0 7.7'],

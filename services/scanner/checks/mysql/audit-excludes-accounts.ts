@@ -12,7 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'What these accounts do is not recorded; an attacker takes one of them.',
   remediation: 'Empty server_audit_excl_users; RDS’s own rdsadmin may stay.',
-  mariadbSql: "SET GLOBAL server_audit_excl_users = '';",
+  settings: { server_audit_excl_users: '' },
   references: { research: ['MY-SET-10'], cis: ['MySQL 5.7 6.6'], pci: ['10.2.1'] },
   needs: ['serverVariables'],
   evaluate: ({ serverVariables }, source) => {
@@ -31,6 +31,7 @@ export default defineCheck({
         : [
             {
               resource: 'setting server_audit_excl_users',
+              setting: { name: 'server_audit_excl_users' },
               detail: `It leaves out ${left.length} account${left.length === 1 ? '' : 's'}.`,
             },
           ],

@@ -2,7 +2,7 @@ import { defineCheck } from '../define-check.ts';
 import { failWhen, unknown } from '../../domain/judgement.ts';
 import { variable, variableOrNull } from '../../domain/mysql-variables.ts';
 import { isOn } from '../../domain/parameter-value.ts';
-import { onMariadb, onMysql } from '../../domain/judged-source.ts';
+import { onMariadb, onMysql, type JudgedSource } from '../../domain/judged-source.ts';
 
 /** Log-ins, grants and schema changes; QUERY is all of them, and the server's own default for no list is everything. */
 function missed(events: string) {
@@ -15,7 +15,13 @@ function missed(events: string) {
   const absent = ['CONNECT', 'QUERY_DCL', 'QUERY_DDL'].filter((event) => !has(event));
   return absent.length === 0
     ? []
-    : [{ resource: 'setting server_audit_events', detail: `It does not record ${absent.join(', ')}.` }];
+    : [
+        {
+          resource: 'setting server_audit_events',
+          detail: `It does not record ${absent.join(', ')}.`,
+          setting: { name: 'server_audit_events' },
+        },
+      ];
 }
 
 function auroraSettings(logging: string, events: string) {
@@ -23,6 +29,15 @@ function auroraSettings(logging: string, events: string) {
     { name: 'server_audit_logging', value: logging },
     { name: 'server_audit_events', value: events },
   ];
+}
+
+/** What brings the plugin; the free MySQL server has none. */
+function installation({ engine, platform }: JudgedSource): string | null {
+  if (platform === 'rds')
+    return `aws rds add-option-to-option-group --option-group-name <option group> --apply-immediately --options '[{"OptionName":"MARIADB_AUDIT_PLUGIN"}]'`;
+  return engine === 'mariadb'
+    ? "INSTALL SONAME 'server_audit';\nSET GLOBAL server_audit_events = 'CONNECT,QUERY_DDL,QUERY_DCL';\nSET GLOBAL server_audit_logging = ON;"
+    : null;
 }
 
 export default defineCheck({
@@ -35,7 +50,7 @@ export default defineCheck({
   risk: 'After an incident nobody can tell which account read or changed what.',
   remediation:
     'Load the audit plugin and record log-ins, grants and schema changes. On RDS add the option MARIADB_AUDIT_PLUGIN; on Aurora set server_audit_logging and server_audit_events.',
-  mariadbSql: 'SET GLOBAL server_audit_logging = ON;',
+  settings: { server_audit_logging: 'ON', server_audit_events: 'CONNECT,QUERY_DDL,QUERY_DCL' },
   references: {
     research: ['MY-SET-09'],
     cis: ['MySQL 5.7 6.4'],
@@ -51,14 +66,20 @@ export default defineCheck({
     if (source.platform === 'aurora') {
       const logging = variable(serverVariables, 'server_audit_logging', source);
       if ('missing' in logging) return unknown(logging.missing);
-      if (!isOn(logging.value)) return failWhen([{ resource: 'setting server_audit_logging', detail: 'It is off.' }]);
+      if (!isOn(logging.value))
+        return failWhen([
+          { resource: 'setting server_audit_logging', detail: 'It is off.', setting: { name: 'server_audit_logging' } },
+        ]);
       return failWhen(missed(variableOrNull(serverVariables, 'server_audit_events', source) ?? ''));
     }
     const [plugin] = auditPlugin;
-    if (plugin === undefined) return failWhen([{ resource: 'server', detail: 'No audit plugin is active.' }]);
+    if (plugin === undefined)
+      return failWhen([{ resource: 'server', detail: 'No audit plugin is active.', sql: installation(source) }]);
     const set = variableOrNull(serverVariables, 'server_audit_logging', source);
     if (plugin.name === 'server_audit' && source.target === 'live' && set !== null && !isOn(set))
-      return failWhen([{ resource: 'setting server_audit_logging', detail: 'It is off.' }]);
+      return failWhen([
+        { resource: 'setting server_audit_logging', detail: 'It is off.', setting: { name: 'server_audit_logging' } },
+      ]);
     const events = plugin.events ?? variableOrNull(serverVariables, 'server_audit_events', source);
     return failWhen(plugin.name === 'server_audit' && events !== null ? missed(events) : []);
   },

@@ -16,7 +16,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Rows can be written into a bucket or sent to a function, with the rights of the cluster and past every grant on the other side.',
   remediation: 'Revoke the role from accounts that do not need it, and narrow the IAM role of the cluster.',
-  remediationSql: "REVOKE '<role>'@'%' FROM '<user>'@'<host>';",
+  remediationSql: 'REVOKE <role>@<role host> FROM <user>@<host>;',
   references: {
     research: ['MY-PRIV-09'],
     docs: ['https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Integrating.SaveIntoS3.html'],

@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'It holds every changed row; a stolen disk or file backup gives them away.',
   remediation: 'Switch binlog_encryption (MySQL) or encrypt_binlog (MariaDB) on, with a keyring.',
-  remediationSql: 'SET GLOBAL binlog_encryption = ON;',
+  settings: { binlog_encryption: 'ON', encrypt_binlog: 'ON' },
   references: {
     research: ['MY-SET-12'],
     docs: ['https://dev.mysql.com/doc/refman/8.4/en/replication-binlog-encryption.html'],

@@ -13,6 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Between two backups nothing can be brought back, and nobody can tell what was changed.',
   remediation: 'Switch the binary log on.',
+  settings: { log_bin: 'binlog' },
   references: {
     research: ['MY-SET-11'],
     docs: ['https://dev.mysql.com/doc/refman/8.4/en/point-in-time-recovery-binlog.html'],

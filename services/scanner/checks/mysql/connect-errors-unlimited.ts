@@ -14,7 +14,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Broken handshakes, a sign of scanning and of attacks on the protocol, cost nothing.',
   remediation: 'Set max_connect_errors to 100, or load the component connection_control.',
-  remediationSql: 'SET GLOBAL max_connect_errors = 100;',
+  settings: { max_connect_errors: '100' },
   references: {
     research: ['MY-SET-24'],
     cis: ['MySQL 8.0 2.14'],

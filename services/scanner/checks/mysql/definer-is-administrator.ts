@@ -1,4 +1,5 @@
 import { defineCheck } from '../define-check.ts';
+import { runAsCaller } from '../../domain/run-as-caller.ts';
 import { failWhen } from '../../domain/judgement.ts';
 import { objectName } from '../../domain/object-name.ts';
 import { accountKey, definerKey } from '../../domain/mysql-accounts.ts';
@@ -27,7 +28,7 @@ export default defineCheck({
   risk: 'Whoever may call it, or change a row that a trigger watches, acts as the administrator as far as the code lets them; a flaw in it is a way up.',
   remediation:
     'Make it with a definer that holds only what the code needs, or let it run with the rights of its caller.',
-  remediationSql: 'ALTER PROCEDURE <schema>.<procedure> SQL SECURITY INVOKER;',
+  remediationSql: 'ALTER PROCEDURE <schema>.<name> SQL SECURITY INVOKER;',
   references: { research: ['MY-OBJ-03'], cis: ['MySQL 8.0 5.10'], docs: ['STIG SV-235180'] },
   needs: ['storedCode', 'accounts'],
   evaluate: ({ storedCode, accounts }) => {
@@ -42,6 +43,8 @@ export default defineCheck({
         .map(({ kind, schema, name }) => ({
           resource: objectName(kind, schema, name),
           detail: 'Its definer may administer the server or hand on rights on everything.',
+          fill: { schema, name },
+          sql: runAsCaller(kind),
         })),
     );
   },

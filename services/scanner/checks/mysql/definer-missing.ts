@@ -1,4 +1,5 @@
 import { defineCheck } from '../define-check.ts';
+import { runAsCaller } from '../../domain/run-as-caller.ts';
 import { failWhen } from '../../domain/judgement.ts';
 import { objectName } from '../../domain/object-name.ts';
 import { accountKey, definerKey } from '../../domain/mysql-accounts.ts';
@@ -15,7 +16,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Whoever may create that account inherits the code: callers then run it with rights of that person’s choosing. Until then it fails.',
   remediation: 'Let it run with the rights of its caller, or make it again with a definer that exists.',
-  remediationSql: 'ALTER PROCEDURE <schema>.<procedure> SQL SECURITY INVOKER;',
+  remediationSql: 'ALTER PROCEDURE <schema>.<name> SQL SECURITY INVOKER;',
   references: {
     research: ['MY-OBJ-02'],
     cis: ['MySQL 8.0 5.10'],
@@ -30,6 +31,8 @@ export default defineCheck({
         .map(({ kind, schema, name }) => ({
           resource: objectName(kind, schema, name),
           detail: 'Its definer does not exist.',
+          fill: { schema, name },
+          sql: runAsCaller(kind),
         })),
     );
   },

@@ -1,4 +1,5 @@
 import { defineCheck } from '../define-check.ts';
+import { runAsCaller } from '../../domain/run-as-caller.ts';
 import { failWhen } from '../../domain/judgement.ts';
 import { objectName } from '../../domain/object-name.ts';
 import { onMysql } from '../../domain/judged-source.ts';
@@ -26,6 +27,8 @@ export default defineCheck({
         .map(({ kind, schema, name }) => ({
           resource: objectName(kind, schema, name),
           detail: 'It is SQL SECURITY DEFINER.',
+          fill: { schema, name },
+          sql: runAsCaller(kind),
         })),
     ),
   examples: {

@@ -16,6 +16,12 @@ export default defineCheck({
   family: 'posture',
   risk: 'A copied file can be read; on RDS the volume is encrypted instead, elsewhere perhaps nothing is.',
   remediation: 'Encrypt the volume, or switch the server’s own encryption on with a keyring.',
+  settings: {
+    default_table_encryption: 'ON',
+    innodb_redo_log_encrypt: 'ON',
+    innodb_encrypt_tables: 'ON',
+    innodb_encrypt_log: 'ON',
+  },
   references: {
     research: ['MY-ENC-01'],
     cis: ['MySQL 8.0 4.9'],

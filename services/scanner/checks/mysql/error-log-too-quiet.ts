@@ -12,8 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Refused log-ins and aborted connections are warnings; without them an attack leaves no trace.',
   remediation: 'Set log_error_verbosity to 2 or more; on MariaDB log_warnings.',
-  remediationSql: 'SET GLOBAL log_error_verbosity = 2;',
-  mariadbSql: 'SET GLOBAL log_warnings = 2;',
+  settings: { log_error_verbosity: '2', log_warnings: '2' },
   references: { research: ['MY-SET-15'], cis: ['MySQL 5.7 6.3'] },
   needs: ['serverVariables'],
   evaluate: ({ serverVariables }, source) => {

@@ -14,7 +14,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Whoever may create an event has a job that runs for ever; without the scheduler it would not.',
   remediation: 'Set event_scheduler to OFF.',
-  remediationSql: 'SET GLOBAL event_scheduler = OFF;',
+  settings: { event_scheduler: 'OFF' },
   references: { research: ['MY-SET-17'] },
   needs: ['serverVariables', 'storedCode'],
   evaluate: ({ serverVariables, storedCode }, source) =>

@@ -17,8 +17,8 @@ export default defineCheck({
   risk: 'Nothing slows down who tries one password after the other.',
   remediation:
     'On MySQL limit failed log-ins per account or load the component connection_control; on MariaDB set max_password_errors.',
-  remediationSql: "ALTER USER '<user>'@'<host>' FAILED_LOGIN_ATTEMPTS 5 PASSWORD_LOCK_TIME 1;",
-  mariadbSql: 'SET GLOBAL max_password_errors = 20;',
+  remediationSql: 'ALTER USER <user>@<host> FAILED_LOGIN_ATTEMPTS 5 PASSWORD_LOCK_TIME 1;',
+  settings: { max_password_errors: '20' },
   references: {
     research: ['MY-ACC-09'],
     cis: ['MySQL 8.0 2.14'],

@@ -13,13 +13,16 @@ export default defineCheck({
   family: 'posture',
   risk: 'Who holds FILE reads every file that the server’s user may read, and leaves files where other programs run them.',
   remediation: 'Set secure_file_priv to a directory of its own, or to NULL, in the server’s configuration.',
+  settings: { secure_file_priv: 'NULL' },
   references: { research: ['MY-SET-05'], cis: ['MySQL 5.7 4.8'] },
   needs: ['serverVariables'],
   evaluate: ({ serverVariables }, source) => {
     if (source.platform === 'rds' || source.platform === 'aurora')
       return notApplicable('RDS fixes the directory and grants FILE to nobody.');
+    // MariaDB knows no value that stands for no directory at all.
+    const right = source.engine === 'mariadb' ? '<directory of its own>' : 'NULL';
     return judgeVariable(serverVariables, 'secure_file_priv', source, (value) =>
-      value === '' ? isSetTo('secure_file_priv', value) : null,
+      value === '' ? { detail: isSetTo('secure_file_priv', value), value: right } : null,
     );
   },
   examples: {

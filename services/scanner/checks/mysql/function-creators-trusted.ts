@@ -12,7 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'A function that gives other results on a replica makes the copies differ, on purpose or not; the server no longer asks for the right to do so.',
   remediation: 'Set log_bin_trust_function_creators to OFF and declare functions DETERMINISTIC or READS SQL DATA.',
-  remediationSql: 'SET GLOBAL log_bin_trust_function_creators = OFF;',
+  settings: { log_bin_trust_function_creators: 'OFF' },
   references: {
     research: ['MY-SET-18'],
     docs: ['https://dev.mysql.com/doc/refman/8.4/en/stored-programs-logging.html'],

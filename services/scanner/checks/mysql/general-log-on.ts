@@ -12,7 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Personal data and passwords of every statement then also live in the log and wherever it is exported to.',
   remediation: 'Set general_log to OFF; record log-ins and schema changes with the audit plugin.',
-  remediationSql: 'SET GLOBAL general_log = OFF;',
+  settings: { general_log: 'OFF' },
   references: {
     research: ['MY-SET-13'],
     pci: ['3.3', '10.3'],

@@ -8,6 +8,8 @@ import schemaGrantsFact from '../../facts/mysql/schema-grants.ts';
 import tableGrantsFact from '../../facts/mysql/table-grants.ts';
 import routineGrantsFact from '../../facts/mysql/routine-grants.ts';
 
+const revokeOn = (level: string) => `REVOKE GRANT OPTION ON ${level} FROM <user>@<host>;`;
+
 export default defineCheck({
   id: 'grant-option-held',
   title: 'Ordinary accounts may hand their rights on',
@@ -17,16 +19,21 @@ export default defineCheck({
   family: 'posture',
   risk: 'Who has a right decides who else has it; nobody sees where it went.',
   remediation: 'Take the right to grant away from all but the administrator.',
-  remediationSql: "REVOKE GRANT OPTION ON <schema>.<table or *> FROM '<user>'@'<host>';",
+  remediationSql: 'REVOKE GRANT OPTION ON <schema>.<table> FROM <user>@<host>;',
   references: { research: ['MY-PRIV-02'], cis: ['MySQL 5.7 5.7'], pci: ['7.2.2'] },
   needs: ['accounts', 'schemaGrants', 'tableGrants', 'routineGrants'],
   evaluate: ({ accounts, schemaGrants, tableGrants, routineGrants }, source) => {
     const may = ({ privileges }: { readonly privileges: readonly string[] }) => privileges.includes('GRANT OPTION');
     return failWhen([
-      ...aboutEach(ordinary(accounts, source).filter(may), () => 'It may hand on what it holds on everything.'),
+      ...aboutEach(
+        ordinary(accounts, source).filter(may),
+        () => 'It may hand on what it holds on everything.',
+        revokeOn('*.*'),
+      ),
       ...aboutEach(
         ordinary(schemaGrants, source).filter(may),
         ({ pattern }) => `It may hand on what it holds on schemas like ${quoted(pattern)}.`,
+        revokeOn('<pattern>.*'),
       ),
       ...aboutEach(
         ordinary(tableGrants, source).filter(may),
@@ -35,6 +42,7 @@ export default defineCheck({
       ...aboutEach(
         ordinary(routineGrants, source).filter(may),
         ({ schema, routine }) => `It may hand on what it holds on ${objectName('routine', schema, routine)}.`,
+        ({ kind }) => revokeOn(kind === 'FUNCTION' ? 'FUNCTION <schema>.<routine>' : 'PROCEDURE <schema>.<routine>'),
       ),
     ]);
   },

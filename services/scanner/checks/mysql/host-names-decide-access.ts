@@ -20,7 +20,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Whoever answers for the name decides where the account may come from, and a slow resolver slows every log-in.',
   remediation: 'Write addresses in the accounts’ hosts, and switch skip_name_resolve on.',
-  remediationSql: "RENAME USER '<user>'@'<host>' TO '<user>'@'<network>';",
+  remediationSql: "RENAME USER <user>@<host> TO <user>@'<network>';",
   references: { research: ['MY-SET-16'], docs: ['https://dev.mysql.com/doc/refman/8.4/en/host-cache.html'] },
   needs: ['accounts', 'serverVariables'],
   evaluate: ({ accounts, serverVariables }, source) => {

@@ -15,7 +15,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'A forgotten session is a log-in that waits for whoever comes to the machine, and a connection that others lack.',
   remediation: 'Set wait_timeout and interactive_timeout to 28800 seconds or less.',
-  remediationSql: 'SET GLOBAL <timeout> = 28800;',
+  settings: { wait_timeout: '28800', interactive_timeout: '28800' },
   references: { research: ['MY-SET-21'], docs: ['STIG SV-235185'] },
   needs: ['serverVariables'],
   evaluate: ({ serverVariables }, source) => {

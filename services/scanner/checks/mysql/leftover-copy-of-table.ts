@@ -23,6 +23,7 @@ export default defineCheck({
         .map(({ schema, table }) => ({
           resource: objectName('table', schema, table),
           detail: 'Its name says that it is a copy.',
+          fill: { schema, table },
         })),
     ),
   examples: {

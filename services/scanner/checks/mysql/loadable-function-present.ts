@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'A loaded library runs in the server with all its rights; some run commands of the operating system.',
   remediation: 'Drop functions that nobody can account for.',
-  remediationSql: 'DROP FUNCTION <function>;',
+  remediationSql: 'DROP FUNCTION <name>;',
   references: { research: ['MY-OBJ-07'], cis: ['MySQL 5.7 4.3'] },
   needs: ['loadableFunctions'],
   evaluate: ({ loadableFunctions }) =>
@@ -21,6 +21,7 @@ export default defineCheck({
       loadableFunctions.map(({ name, file }) => ({
         resource: objectName('function', name),
         detail: `It comes out of the library ${quoted(file)}.`,
+        fill: { name },
       })),
     ),
   examples: {

@@ -12,7 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'A server, or whoever stands between, can then read any file that the client’s user may read, and an injected statement can load files.',
   remediation: 'Set local_infile to OFF.',
-  remediationSql: 'SET GLOBAL local_infile = OFF;',
+  settings: { local_infile: 'OFF' },
   references: {
     research: ['MY-SET-04'],
     cis: ['MySQL 5.7 4.4'],

@@ -16,7 +16,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Unlocking is one statement; whoever may do that gets everything that the account could do.',
   remediation: 'Drop accounts that are not needed, or take their rights away.',
-  remediationSql: "DROP USER '<user>'@'<host>';",
+  remediationSql: 'DROP USER <user>@<host>;',
   references: { research: ['MY-ACC-13'], cis: ['MySQL 8.0 2.7'] },
   needs: ['accounts', 'schemaGrants', 'tableGrants', 'columnGrants', 'routineGrants', 'accountRoles'],
   evaluate: ({ accounts, schemaGrants, tableGrants, columnGrants, routineGrants, accountRoles }) => {

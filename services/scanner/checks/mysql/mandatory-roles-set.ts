@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Every account has the rights of a mandatory role, whatever it was made for, and no grant shows it.',
   remediation: 'Grant the role to those who need it and empty mandatory_roles.',
-  remediationSql: "SET GLOBAL mandatory_roles = '';",
+  settings: { mandatory_roles: '' },
   references: {
     research: ['MY-PRIV-08'],
     docs: ['https://dev.mysql.com/doc/refman/8.4/en/roles.html#mandatory-roles'],

@@ -14,7 +14,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'The old hash has 64 bits and no salt; it is as good as the password itself.',
   remediation: 'Set old_passwords to 0 and secure_auth to ON, and set the passwords again.',
-  remediationSql: 'SET GLOBAL <setting> = <value>;',
+  settings: { old_passwords: '0', secure_auth: 'ON' },
   references: { research: ['MY-SET-22'], cis: ['MySQL 5.7 7.1', 'MySQL 5.7 7.2'] },
   needs: ['serverVariables'],
   evaluate: ({ serverVariables }, source) => {
@@ -25,10 +25,22 @@ export default defineCheck({
     const secure = variable(serverVariables, 'secure_auth', source);
     const evidence = [
       ...('value' in old && isOn(old.value)
-        ? [{ resource: 'setting old_passwords', detail: isSetTo('old_passwords', old.value) }]
+        ? [
+            {
+              resource: 'setting old_passwords',
+              detail: isSetTo('old_passwords', old.value),
+              setting: { name: 'old_passwords' },
+            },
+          ]
         : []),
       ...('value' in secure && isOff(secure.value)
-        ? [{ resource: 'setting secure_auth', detail: isSetTo('secure_auth', secure.value) }]
+        ? [
+            {
+              resource: 'setting secure_auth',
+              detail: isSetTo('secure_auth', secure.value),
+              setting: { name: 'secure_auth' },
+            },
+          ]
         : []),
     ];
     if (evidence.length === 0 && 'missing' in old) return unknown(old.missing);

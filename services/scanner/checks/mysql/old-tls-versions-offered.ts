@@ -12,7 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'TLS 1.0 and 1.1 have known weaknesses and fail every audit.',
   remediation: 'Set tls_version to TLSv1.2,TLSv1.3.',
-  remediationSql: "SET GLOBAL tls_version = 'TLSv1.2,TLSv1.3';",
+  settings: { tls_version: 'TLSv1.2,TLSv1.3' },
   references: { research: ['MY-SET-02'], cis: ['MySQL 8.0 2.11'], pci: ['4.2.1'] },
   needs: ['serverVariables'],
   evaluate: ({ serverVariables }, source) =>

@@ -23,8 +23,8 @@ export default defineCheck({
   risk: 'mysql_native_password is unsalted SHA-1: a stolen hash is guessed at billions of tries per second. mysql_old_password is broken outright.',
   remediation:
     'Move the account to caching_sha2_password, on MariaDB to ed25519 or parsec, and set its password again.',
-  remediationSql: "ALTER USER '<user>'@'<host>' IDENTIFIED WITH caching_sha2_password BY '<new password>';",
-  mariadbSql: "ALTER USER '<user>'@'<host>' IDENTIFIED VIA ed25519 USING PASSWORD('<new password>');",
+  remediationSql: "ALTER USER <user>@<host> IDENTIFIED WITH caching_sha2_password BY '<new password>';",
+  mariadbSql: "ALTER USER <user>@<host> IDENTIFIED VIA ed25519 USING PASSWORD('<new password>');",
   references: {
     research: ['MY-ACC-04'],
     cis: ['MySQL 8.0 7.1', 'MySQL 5.7 7.1', 'MySQL 5.7 7.2'],
@@ -42,6 +42,7 @@ export default defineCheck({
     const evidence = found.map(({ account, method }) => ({
       resource: accountName(account),
       detail: `It logs in with ${method ?? ''}.`,
+      fill: account,
     }));
     const broken = found.some(({ method }) => method === 'mysql_old_password');
     return failWhen(evidence, broken ? 'critical' : source.engine === 'mariadb' ? 'low' : null);

@@ -11,7 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'A password that leaked once is good for ever.',
   remediation: 'Set default_password_lifetime to the number of days of your policy, or rotate passwords by a vault.',
-  remediationSql: 'SET GLOBAL default_password_lifetime = 180;',
+  settings: { default_password_lifetime: '180' },
   references: { research: ['MY-SET-08'], cis: ['MySQL 8.0 7.4'] },
   needs: ['serverVariables'],
   evaluate: ({ serverVariables }, source) =>

@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'A forced change is undone by setting the old password again.',
   remediation: 'Set password_history or password_reuse_interval.',
-  remediationSql: 'SET GLOBAL password_history = 5;',
+  settings: { password_history: '5' },
   references: {
     research: ['MY-SET-08'],
     cis: ['MySQL 8.0 7.4'],
@@ -31,7 +31,11 @@ export default defineCheck({
     if ('missing' in history) return unknown(history.missing);
     if ('missing' in days) return unknown(days.missing);
     return failWhen([
-      { resource: 'setting password_history', detail: 'password_history and password_reuse_interval are 0.' },
+      {
+        resource: 'setting password_history',
+        detail: 'password_history and password_reuse_interval are 0.',
+        setting: { name: 'password_history' },
+      },
     ]);
   },
   examples: {

@@ -16,7 +16,8 @@ export default defineCheck({
   family: 'posture',
   risk: 'One leaked password opens all of them, and nobody can tell afterwards who it was.',
   remediation: 'Give each account a password of its own.',
-  remediationSql: "ALTER USER '<user>'@'<host>' IDENTIFIED BY '<new password>';",
+  remediationSql: "ALTER USER <user>@<host> IDENTIFIED WITH caching_sha2_password BY '<new password>';",
+  mariadbSql: "ALTER USER <user>@<host> IDENTIFIED VIA ed25519 USING PASSWORD('<new password>');",
   references: { research: ['MY-ACC-06'], cis: ['MySQL 5.7 2.3'] },
   needs: ['accounts', 'sharedPasswords'],
   evaluate: ({ accounts, sharedPasswords }) => {

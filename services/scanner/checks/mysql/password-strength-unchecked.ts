@@ -22,6 +22,7 @@ export default defineCheck({
   remediation:
     'Load validate_password with a length of 14 (MySQL), or simple_password_check or cracklib_password_check (MariaDB).',
   remediationSql: "INSTALL COMPONENT 'file://component_validate_password';\nSET GLOBAL validate_password.length = 14;",
+  settings: { 'validate_password.length': '14', validate_password_length: '14' },
   mariadbSql: "INSTALL SONAME 'simple_password_check';",
   references: {
     research: ['MY-SET-07'],
@@ -34,15 +35,16 @@ export default defineCheck({
     const names = loadedPlugins.map(({ name }) => name);
     if (!names.some((name) => checkers.has(name)))
       return failWhen([{ resource: 'server', detail: 'Nothing that judges passwords is loaded.' }]);
-    const length =
-      variableOrNull(serverVariables, 'validate_password.length', source) ??
-      variableOrNull(serverVariables, 'validate_password_length', source);
+    const component = variableOrNull(serverVariables, 'validate_password.length', source);
+    const length = component ?? variableOrNull(serverVariables, 'validate_password_length', source);
+    const name = component === null ? 'validate_password_length' : 'validate_password.length';
     return failWhen(
       length !== null && Number(length) < 12
         ? [
             {
               resource: 'setting validate_password.length',
               detail: `Passwords of ${Number(length)} characters are accepted.`,
+              setting: { name },
             },
           ]
         : [],

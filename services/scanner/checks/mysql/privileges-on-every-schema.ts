@@ -14,7 +14,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'They reach all data, also schemas that do not exist yet, and on most servers the tables of the accounts themselves.',
   remediation: 'Grant rights on the schemas that the account needs.',
-  remediationSql: "REVOKE <privileges> ON *.* FROM '<user>'@'<host>';",
+  remediationSql: 'REVOKE <privileges> ON *.* FROM <user>@<host>;',
   references: { research: ['MY-PRIV-03'], cis: ['MySQL 5.7 5.1', 'MySQL 5.7 5.9'], pci: ['7.2.1'] },
   needs: ['accounts'],
   evaluate: ({ accounts }, source) =>
@@ -25,6 +25,7 @@ export default defineCheck({
         .map(({ account, held }) => ({
           resource: accountName(account),
           detail: `It holds ${listed(held)} on every schema.`,
+          fill: { ...account, privileges: held },
         })),
     ),
   examples: {

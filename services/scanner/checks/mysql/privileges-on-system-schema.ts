@@ -1,4 +1,5 @@
 import { defineCheck } from '../define-check.ts';
+import { revokeOfColumn } from '../../domain/revoke-of-column.ts';
 import { failWhen } from '../../domain/judgement.ts';
 import { objectName, quoted } from '../../domain/object-name.ts';
 import { aboutEach, listed, ordinary, reaches } from '../../domain/mysql-accounts.ts';
@@ -16,7 +17,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'It holds the accounts with their hashes; who may write there gives itself everything, who may read takes the hashes home.',
   remediation: 'Revoke the rights on the schema mysql.',
-  remediationSql: "REVOKE <privileges> ON <schema>.<table or *> FROM '<user>'@'<host>';",
+  remediationSql: 'REVOKE <privileges> ON <pattern>.* FROM <user>@<host>;',
   references: { research: ['MY-PRIV-04'], cis: ['MySQL 5.7 5.1'] },
   needs: ['schemaGrants', 'tableGrants', 'columnGrants'],
   evaluate: ({ schemaGrants, tableGrants, columnGrants }, source) =>
@@ -30,11 +31,13 @@ export default defineCheck({
       ...aboutEach(
         ordinary(tableGrants, source).filter(({ schema }) => schema.toLowerCase() === 'mysql'),
         ({ privileges, schema, table }) => `It holds ${listed(privileges)} on ${objectName('table', schema, table)}.`,
+        'REVOKE <privileges> ON <schema>.<table> FROM <user>@<host>;',
       ),
       ...aboutEach(
         ordinary(columnGrants, source).filter(({ schema }) => schema.toLowerCase() === 'mysql'),
         ({ privileges, schema, table, column }) =>
           `It holds ${listed(privileges)} on ${objectName('column', schema, table, column)}.`,
+        revokeOfColumn,
       ),
     ]),
   examples: {

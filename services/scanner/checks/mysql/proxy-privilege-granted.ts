@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Who logs in is not who acts: rights are read from one account, the password from another.',
   remediation: 'Revoke PROXY where no authentication plugin needs it.',
-  remediationSql: "REVOKE PROXY ON '<proxied user>'@'<proxied host>' FROM '<user>'@'<host>';",
+  remediationSql: 'REVOKE PROXY ON <proxied user>@<proxied host> FROM <user>@<host>;',
   references: { research: ['MY-PRIV-11'], docs: ['https://dev.mysql.com/doc/refman/8.4/en/proxy-users.html'] },
   needs: ['proxyGrants'],
   evaluate: ({ proxyGrants }, source) =>

@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'CREATE USER and its kind stand in the general log with their passwords.',
   remediation: 'Start the server without log_raw, and change the passwords that were set meanwhile.',
-  remediationSql: 'SET GLOBAL log_raw = OFF;',
+  settings: { log_raw: 'OFF' },
   references: {
     research: ['MY-SET-14'],
     cis: ['MySQL 5.7 6.4'],

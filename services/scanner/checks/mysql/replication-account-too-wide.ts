@@ -12,6 +12,13 @@ const needed = new Set([
   'SLAVE MONITOR',
 ]);
 
+function narrowed(more: readonly string[], host: string): string {
+  return [
+    ...(more.length > 0 ? ['REVOKE <privileges> ON *.* FROM <user>@<host>;'] : []),
+    ...(host === '%' ? ["RENAME USER <user>@<host> TO <user>@'<network>';"] : []),
+  ].join('\n');
+}
+
 export default defineCheck({
   id: 'replication-account-too-wide',
   title: 'A replication account can do more than replicate, or from anywhere',
@@ -21,7 +28,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'A replica’s password lies on another machine; whoever has it gets every change of every table, and here more than that.',
   remediation: 'Give the account REPLICATION SLAVE alone, from the replica’s host alone.',
-  remediationSql: "REVOKE <privileges> ON *.* FROM '<user>'@'<host>';",
+  remediationSql: 'REVOKE <privileges> ON *.* FROM <user>@<host>;',
   references: { research: ['MY-PRIV-10'], cis: ['MySQL 5.7 9.4', 'MySQL 5.7 9.5'] },
   needs: ['accounts'],
   evaluate: ({ accounts }, source) =>
@@ -35,7 +42,14 @@ export default defineCheck({
         ];
         return faults.length === 0
           ? []
-          : [{ resource: accountName(account), detail: `It replicates and ${faults.join(', and ')}.` }];
+          : [
+              {
+                resource: accountName(account),
+                detail: `It replicates and ${faults.join(', and ')}.`,
+                fill: { ...account, privileges: more },
+                sql: narrowed(more, account.host),
+              },
+            ];
       }),
     ),
   examples: {

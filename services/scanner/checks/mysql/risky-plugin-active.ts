@@ -22,7 +22,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'memcached and HandlerSocket answer without a log-in of the database; federated engines reach other servers with stored passwords; the X Protocol is a second port.',
   remediation: 'Unload the plugin (RDS: take the option MEMCACHED out of the option group).',
-  remediationSql: 'UNINSTALL PLUGIN <plugin>;',
+  remediationSql: 'UNINSTALL PLUGIN <name>;',
   references: {
     research: ['MY-SET-19'],
     cis: ['MySQL 5.7 4.7'],
@@ -35,7 +35,13 @@ export default defineCheck({
     const found = loadedPlugins.filter(({ name }) => risky.has(name) && !(managed && name === 'mysqlx'));
     const onlyPort = found.every(({ name }) => name === 'mysqlx');
     return failWhen(
-      found.map(({ name }) => ({ resource: objectName('plugin', name), detail: risky.get(name) ?? 'It is active.' })),
+      found.map(({ name, file }) => ({
+        resource: objectName('plugin', name),
+        detail: risky.get(name) ?? 'It is active.',
+        fill: { name },
+        // What is built in cannot be unloaded, only left out at the start.
+        ...(file === null && { setting: { name, value: 'OFF' } }),
+      })),
       onlyPort ? 'low' : null,
     );
   },

@@ -25,6 +25,7 @@ export default defineCheck({
         .map(({ schema, tables }) => ({
           resource: objectName('schema', schema),
           detail: `It looks like a sample or a test (${tables} tables).`,
+          fill: { schema },
         })),
     ),
   examples: {

@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Events run unattended with the rights of their definer; nobody sees them in the application.',
   remediation: 'Look through the list and drop what is not needed.',
-  remediationSql: 'DROP EVENT <schema>.<event>;',
+  remediationSql: 'DROP EVENT <schema>.<name>;',
   references: { research: ['MY-OBJ-05'] },
   needs: ['storedCode'],
   evaluate: ({ storedCode }) =>
@@ -23,6 +23,7 @@ export default defineCheck({
         .map(({ kind, schema, name, enabled }) => ({
           resource: objectName(kind, schema, name),
           detail: enabled ? 'It is enabled.' : 'It is there and not enabled.',
+          fill: { schema, name },
         })),
     ),
   examples: {

@@ -14,7 +14,7 @@ export default defineCheck({
   risk: 'Passwords and rows cross the network in clear text whenever a client does not ask for TLS.',
   remediation:
     'Set require_secure_transport to ON in the parameter group (Aurora: the cluster’s); check the clients first.',
-  remediationSql: 'SET GLOBAL require_secure_transport = ON;',
+  settings: { require_secure_transport: 'ON' },
   references: {
     research: ['MY-SET-01'],
     securityHub: ['RDS.39', 'RDS.44'],

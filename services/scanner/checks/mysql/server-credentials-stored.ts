@@ -12,8 +12,9 @@ export default defineCheck({
   subject: 'database',
   family: 'posture',
   risk: 'Whoever may read the schema mysql, or a dump of it, has the password of the other server.',
-  remediation: 'Drop the link, or keep no password with it.',
+  remediation: 'Keep no password with the link, or drop it, and change the password on the other server.',
   remediationSql: "ALTER SERVER <server> OPTIONS (PASSWORD '');",
+  fix: { cli: 'aws secretsmanager rotate-secret --secret-id <secret>' },
   references: { research: ['MY-OBJ-08'], pci: ['8.3.2'] },
   needs: ['serverLinks'],
   evaluate: ({ serverLinks }) =>
@@ -23,6 +24,7 @@ export default defineCheck({
         .map(({ server }) => ({
           resource: objectName('server', server),
           detail: 'A password is stored with it, in clear.',
+          fill: { server },
         })),
     ),
   examples: {

@@ -11,12 +11,17 @@ export default defineCheck({
   family: 'posture',
   risk: 'Too long, too big and impossible values are cut or replaced with a warning that nobody reads; checks of the application are got round that way.',
   remediation: 'Add STRICT_TRANS_TABLES to sql_mode.',
-  remediationSql: "SET GLOBAL sql_mode = CONCAT(@@GLOBAL.sql_mode, ',STRICT_TRANS_TABLES');",
+  settings: { sql_mode: 'STRICT_TRANS_TABLES' },
   references: { research: ['MY-SET-06'], cis: ['MySQL 5.7 4.9'] },
   needs: ['serverVariables'],
   evaluate: ({ serverVariables }, source) =>
     judgeVariable(serverVariables, 'sql_mode', source, (value) =>
-      /STRICT_(ALL|TRANS)_TABLES|TRADITIONAL/i.test(value) ? null : 'sql_mode has no strict mode.',
+      /STRICT_(ALL|TRANS)_TABLES|TRADITIONAL/i.test(value)
+        ? null
+        : {
+            detail: 'sql_mode has no strict mode.',
+            value: [...value.split(',').filter((mode) => mode !== ''), 'STRICT_TRANS_TABLES'].join(','),
+          },
     ),
   examples: {
     pass: [

@@ -13,6 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'A table may then lie anywhere on the machine, and any function of any library can be called from SQL.',
   remediation: 'Start the server with skip-symbolic-links and without allow-suspicious-udfs.',
+  settings: { symbolic_links: 'OFF', allow_suspicious_udfs: 'OFF' },
   references: { research: ['MY-SET-23'], cis: ['MySQL 5.7 4.3', 'MySQL 5.7 4.6'] },
   needs: ['serverVariables'],
   evaluate: ({ serverVariables }, source) => {
@@ -24,10 +25,22 @@ export default defineCheck({
       return unknown('have_symlink and allow_suspicious_udfs are not among the described parameters.');
     return failWhen([
       ...(links !== null && isOn(links)
-        ? [{ resource: 'setting have_symlink', detail: isSetTo('have_symlink', links) }]
+        ? [
+            {
+              resource: 'setting have_symlink',
+              detail: isSetTo('have_symlink', links),
+              setting: { name: 'symbolic_links' },
+            },
+          ]
         : []),
       ...(functions !== null && isOn(functions)
-        ? [{ resource: 'setting allow_suspicious_udfs', detail: isSetTo('allow_suspicious_udfs', functions) }]
+        ? [
+            {
+              resource: 'setting allow_suspicious_udfs',
+              detail: isSetTo('allow_suspicious_udfs', functions),
+              setting: { name: 'allow_suspicious_udfs' },
+            },
+          ]
         : []),
     ]);
   },

@@ -28,6 +28,9 @@ export default defineCheck({
       found.map(({ schema, table, engine }) => ({
         resource: objectName('table', schema, table),
         detail: `It is kept by ${engine}.`,
+        fill: { schema, table },
+        // What lies on another server cannot be moved by a change of the table.
+        ...(linked.has(engine) && { sql: null }),
       })),
       found.some(({ engine }) => linked.has(engine)) ? 'medium' : null,
     );

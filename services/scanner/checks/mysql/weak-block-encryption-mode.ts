@@ -15,7 +15,7 @@ export default defineCheck({
   risk: 'In ECB equal blocks of text become equal blocks of cipher: who sees the column sees which values are the same.',
   remediation:
     'Set block_encryption_mode to aes-256-cbc and give AES_ENCRYPT an initialisation vector, or encrypt in the application.',
-  remediationSql: "SET GLOBAL block_encryption_mode = 'aes-256-cbc';",
+  settings: { block_encryption_mode: 'aes-256-cbc' },
   references: {
     research: ['MY-SET-20'],
     cis: ['MySQL 8.0 2.8'],
@@ -34,6 +34,7 @@ export default defineCheck({
       using.map(({ kind, schema, name }) => ({
         resource: objectName(kind, schema, name),
         detail: `It uses AES while block_encryption_mode is ${visible(mode)}.`,
+        ...(fixed ? { sql: null } : { setting: { name: 'block_encryption_mode' } }),
       })),
     );
   },

@@ -15,7 +15,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Who records the traffic may read it later, or weaken the connection while it is made.',
   remediation: 'Set ssl_cipher to suites with AES-GCM or ChaCha20, or leave it to the server.',
-  remediationSql: "SET GLOBAL ssl_cipher = '';",
+  settings: { ssl_cipher: '' },
   references: { research: ['MY-SET-03'], cis: ['MySQL 8.0 2.13'], pci: ['4.2.1'] },
   needs: ['serverVariables'],
   evaluate: ({ serverVariables }, source) =>

@@ -26,7 +26,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Half of the credentials is public knowledge: guessing and spraying need only the password.',
   remediation: 'Make an account with a name of its own and drop this one.',
-  remediationSql: "RENAME USER '<user>'@'<host>' TO '<new user>'@'<host>';",
+  remediationSql: "RENAME USER <user>@<host> TO '<new user>'@<host>;",
   references: { research: ['MY-ACC-10'], cis: ['MySQL 5.7 2.3'] },
   needs: ['accounts'],
   evaluate: ({ accounts }, source) =>

@@ -11,6 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Statements of privileged sessions leave no trace of their own.',
   remediation: 'Set rds.force_admin_logging_level to log or higher.',
+  settings: { 'rds.force_admin_logging_level': 'log' },
 
   references: {
     research: ['PG-LOG-12'],

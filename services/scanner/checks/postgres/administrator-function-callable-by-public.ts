@@ -28,6 +28,7 @@ export default defineCheck({
         .map((row) => ({
           resource: `${objectName('function', row.database, row.schema, row.function)}(${visible(row.arguments)})`,
           detail: `PUBLIC may execute it, and it runs as ${quoted(row.owner)}.`,
+          fill: row,
         })),
     );
   },

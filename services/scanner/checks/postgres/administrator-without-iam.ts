@@ -24,9 +24,12 @@ export default defineCheck({
     return failWhen(
       withPassword.length < 2
         ? []
-        : withPassword.map(({ role }) => ({
+        : withPassword.map(({ role }, index) => ({
             resource: objectName('role', role),
             detail: 'It administers the server and does not use IAM.',
+            fill: { role },
+            // One stays; which one is for the reader to say.
+            ...(index === 0 && { sql: '-- <role> stays as it is: one has to.' }),
           })),
     );
   },

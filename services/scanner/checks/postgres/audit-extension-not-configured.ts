@@ -15,9 +15,7 @@ export default defineCheck({
   risk: 'It looks as if access were recorded, and it is not.',
   remediation:
     'Set pgaudit.log to the classes that matter, or pgaudit.role to a role with grants on the tables that matter.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET pgaudit.log = 'ddl, role';
-SELECT pg_reload_conf();`,
+  settings: { 'pgaudit.log': 'ddl, role' },
   references: { research: ['PG-LOG-04'], cis: ['PostgreSQL 3.2'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) => {
@@ -32,7 +30,13 @@ SELECT pg_reload_conf();`,
     if ('missing' in role) return unknown(role.missing);
     return failWhen(
       role.value === ''
-        ? [{ resource: 'setting pgaudit.log', detail: 'Neither pgaudit.log nor pgaudit.role is set.' }]
+        ? [
+            {
+              resource: 'setting pgaudit.log',
+              detail: 'Neither pgaudit.log nor pgaudit.role is set.',
+              setting: { name: 'pgaudit.log' },
+            },
+          ]
         : [],
     );
   },

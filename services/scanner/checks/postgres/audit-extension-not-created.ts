@@ -17,7 +17,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Without the extension in the database, changes of its schema are logged without the objects that they change.',
   remediation: 'Create the extension in each database.',
-  remediationSql: 'CREATE EXTENSION pgaudit SCHEMA <schema>;',
+  remediationSql: 'CREATE SCHEMA IF NOT EXISTS extensions;\nCREATE EXTENSION pgaudit SCHEMA extensions;',
   references: { research: ['PG-LOG-04'], cis: ['PostgreSQL 3.2'] },
   needs: ['sourceParameters', 'extensions', 'databaseSizes'],
   evaluate: ({ sourceParameters, extensions, databaseSizes }, source) => {
@@ -32,6 +32,7 @@ export default defineCheck({
         .map(({ database }) => ({
           resource: objectName('database', database),
           detail: 'It has tables and not the extension pgaudit.',
+          fill: { database },
         })),
     );
   },

@@ -1,5 +1,5 @@
 import { defineCheck } from '../define-check.ts';
-import { judgeParameter } from '../../domain/parameter-value.ts';
+import { judgeParameter, librariesOf } from '../../domain/parameter-value.ts';
 import parameter from '../../facts/postgres/source-parameters.ts';
 
 export default defineCheck({
@@ -11,15 +11,17 @@ export default defineCheck({
   family: 'posture',
   risk: 'Who read or changed which table is not recorded; the ordinary log does not tell it.',
   remediation: 'Add pgaudit to shared_preload_libraries, create the extension, and set pgaudit.log or pgaudit.role.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere, followed by a restart:
-ALTER SYSTEM SET shared_preload_libraries = <libraries>;`,
+  settings: { shared_preload_libraries: '<libraries>,pgaudit' },
   references: { research: ['PG-LOG-04', 'AWS-LOG-03'], cis: ['PostgreSQL 3.2'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>
     judgeParameter(sourceParameters, 'shared_preload_libraries', source, (value) =>
-      value.split(',').some((library) => library.trim() === 'pgaudit')
+      librariesOf(value).includes('pgaudit')
         ? null
-        : 'shared_preload_libraries does not name pgaudit.',
+        : {
+            detail: 'shared_preload_libraries does not name pgaudit.',
+            value: [...librariesOf(value), 'pgaudit'].join(','),
+          },
     ),
   examples: {
     pass: [

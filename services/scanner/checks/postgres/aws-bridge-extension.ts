@@ -25,6 +25,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('extension', row.database, row.extension),
           detail: 'It calls AWS services from SQL.',
+          fill: row,
         })),
     ),
   examples: {

@@ -25,6 +25,7 @@ export default defineCheck({
         .map((row) => ({
           resource: `${objectName('function', row.database, row.schema, row.function)}(${visible(row.arguments)})`,
           detail: 'PUBLIC may call it, with the IAM role of the server.',
+          fill: row,
         })),
     ),
   examples: {

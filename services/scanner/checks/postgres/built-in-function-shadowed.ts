@@ -20,6 +20,7 @@ export default defineCheck({
       shadowingFunctions.map((row) => ({
         resource: objectName('function', row.database, row.schema, row.function) + `(${visible(row.arguments)})`,
         detail: 'A function of pg_catalog has the same name and argument types.',
+        fill: row,
       })),
     ),
   examples: {

@@ -12,7 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Column privileges do not show in the usual listing of table privileges, so this opening is easily overlooked.',
   remediation: 'Revoke the column privileges from PUBLIC.',
-  remediationSql: 'REVOKE ALL (<column>) ON <schema>.<table> FROM PUBLIC;',
+  remediationSql: 'REVOKE ALL (<column>) ON <schema>.<relation> FROM PUBLIC;',
   references: { research: ['PG-PRIV-08'], cis: ['PostgreSQL 4.6'] },
   needs: ['columnPrivileges'],
   evaluate: ({ columnPrivileges }) =>
@@ -20,6 +20,7 @@ export default defineCheck({
       columnPrivileges.map((row) => ({
         resource: objectName('column', row.database, row.schema, row.relation, row.column),
         detail: `PUBLIC holds ${row.privileges.join(', ')}.`,
+        fill: row,
       })),
     ),
   examples: {

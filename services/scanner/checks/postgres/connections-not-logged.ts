@@ -11,9 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Who connected, from where and when cannot be told after an incident.',
   remediation: 'Set log_connections in the parameter group.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET log_connections = 'on';
-SELECT pg_reload_conf();`,
+  settings: { log_connections: 'on' },
   references: { research: ['PG-LOG-01'], cis: ['PostgreSQL 3.1.20'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

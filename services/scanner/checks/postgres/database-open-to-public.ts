@@ -12,14 +12,14 @@ export default defineCheck({
   family: 'posture',
   risk: 'A role made for one database can enter all others of the server; PostgreSQL grants this unless it is taken away.',
   remediation: 'Revoke CONNECT from PUBLIC and grant it to the roles of the database.',
-  remediationSql: 'REVOKE CONNECT ON DATABASE <database> FROM PUBLIC;',
+  remediationSql: 'REVOKE CONNECT ON DATABASE <name> FROM PUBLIC;',
   references: { research: ['PG-PRIV-07'] },
   needs: ['databasePrivileges'],
   evaluate: ({ databasePrivileges }) =>
     failWhen(
       databasePrivileges
         .filter(({ publicConnect }) => publicConnect)
-        .map((row) => ({ resource: objectName('database', row.name), detail: 'PUBLIC holds CONNECT.' })),
+        .map((row) => ({ resource: objectName('database', row.name), detail: 'PUBLIC holds CONNECT.', fill: row })),
     ),
   examples: {
     pass: [{ databasePrivileges: [fact.example] }],

@@ -12,14 +12,14 @@ export default defineCheck({
   family: 'posture',
   risk: 'Anybody can add schemas, and extensions that create them, to the database.',
   remediation: 'Revoke CREATE from PUBLIC.',
-  remediationSql: 'REVOKE CREATE ON DATABASE <database> FROM PUBLIC;',
+  remediationSql: 'REVOKE CREATE ON DATABASE <name> FROM PUBLIC;',
   references: { research: ['PG-PRIV-06'] },
   needs: ['databasePrivileges'],
   evaluate: ({ databasePrivileges }) =>
     failWhen(
       databasePrivileges
         .filter(({ publicCreate }) => publicCreate)
-        .map((row) => ({ resource: objectName('database', row.name), detail: 'PUBLIC holds CREATE.' })),
+        .map((row) => ({ resource: objectName('database', row.name), detail: 'PUBLIC holds CREATE.', fill: row })),
     ),
   examples: {
     pass: [{ databasePrivileges: [fact.example] }],

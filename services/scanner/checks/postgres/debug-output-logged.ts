@@ -14,18 +14,14 @@ export default defineCheck({
   family: 'posture',
   risk: 'They hold the literals of every statement, personal data among them, and fill the log.',
   remediation: 'Turn the debug_print settings off.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET debug_print_parse = 'off';
-ALTER SYSTEM SET debug_print_rewritten = 'off';
-ALTER SYSTEM SET debug_print_plan = 'off';
-SELECT pg_reload_conf();`,
+  settings: { debug_print_parse: 'off', debug_print_rewritten: 'off', debug_print_plan: 'off' },
   references: { research: ['PG-LOG-07'], cis: ['PostgreSQL 3.1.16'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) => {
     const values = names.map((name) => ({ name, found: valueOf(sourceParameters, name, source) }));
     const on = values.flatMap(({ name, found }) =>
       'value' in found && isOn(found.value)
-        ? [{ resource: `setting ${name}`, detail: isSetTo(name, found.value) }]
+        ? [{ resource: `setting ${name}`, detail: isSetTo(name, found.value), setting: { name } }]
         : [],
     );
     const missing = values.find(({ found }) => 'missing' in found)?.found;

@@ -22,6 +22,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('function', row.database, row.schema, row.function) + `(${visible(row.arguments)})`,
           detail: 'PUBLIC may execute it.',
+          fill: row,
         })),
     ),
   examples: {

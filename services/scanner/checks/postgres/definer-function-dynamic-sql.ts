@@ -25,6 +25,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('function', row.database, row.schema, row.function) + `(${visible(row.arguments)})`,
           detail: 'It executes a text joined with || and quotes nothing (recognised by its wording).',
+          fill: row,
         })),
     ),
   examples: {

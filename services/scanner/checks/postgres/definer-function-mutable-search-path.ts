@@ -26,6 +26,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('function', row.database, row.schema, row.function) + `(${visible(row.arguments)})`,
           detail: 'It has no search_path of its own.',
+          fill: row,
         })),
     ),
   examples: {

@@ -11,9 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'How long an intruder stayed cannot be told.',
   remediation: 'Set log_disconnections in the parameter group.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET log_disconnections = 'on';
-SELECT pg_reload_conf();`,
+  settings: { log_disconnections: 'on' },
   references: { research: ['PG-LOG-02'], cis: ['PostgreSQL 3.1.21'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

@@ -11,9 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'The details that an investigation needs are left out.',
   remediation: 'Set log_error_verbosity to default or verbose.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET log_error_verbosity = 'default';
-SELECT pg_reload_conf();`,
+  settings: { log_error_verbosity: 'default' },
   references: { research: ['PG-LOG-06'], cis: ['PostgreSQL 3.1.22'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

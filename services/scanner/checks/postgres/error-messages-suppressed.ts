@@ -11,9 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Failed attacks leave no trace.',
   remediation: 'Set log_min_messages to warning or lower.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET log_min_messages = 'warning';
-SELECT pg_reload_conf();`,
+  settings: { log_min_messages: 'warning' },
   references: { research: ['PG-LOG-05'], cis: ['PostgreSQL 3.1.14'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

@@ -11,9 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'An injection shows first as statements that fail; without them it passes unnoticed.',
   remediation: 'Set log_min_error_statement to error or lower.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET log_min_error_statement = 'error';
-SELECT pg_reload_conf();`,
+  settings: { log_min_error_statement: 'error' },
   references: { research: ['PG-LOG-05'], cis: ['PostgreSQL 3.1.15'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

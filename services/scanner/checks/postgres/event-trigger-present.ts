@@ -20,6 +20,7 @@ export default defineCheck({
       eventTriggers.map((row) => ({
         resource: objectName('event trigger', row.database, row.trigger),
         detail: `It runs ${quoted(row.functionSchema)}.${quoted(row.function)} at ${visible(row.event)}.`,
+        fill: row,
       })),
     ),
   examples: {

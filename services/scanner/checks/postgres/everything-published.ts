@@ -22,6 +22,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('publication', row.database, row.publication),
           detail: 'It publishes all tables.',
+          fill: row,
         })),
     ),
   examples: {

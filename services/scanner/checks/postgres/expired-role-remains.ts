@@ -22,6 +22,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('role', row.role),
           detail: `Its password ended on ${row.validUntil?.slice(0, 10) ?? ''}.`,
+          fill: row,
         })),
     ),
   examples: {

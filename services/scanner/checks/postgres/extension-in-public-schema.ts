@@ -12,7 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Its functions mix with those of users in the schema that everybody searches, and users can put others in their place.',
   remediation: 'Move the extension to a schema of its own, or create it there.',
-  remediationSql: 'ALTER EXTENSION <extension> SET SCHEMA <schema>;',
+  remediationSql: 'CREATE SCHEMA IF NOT EXISTS extensions;\nALTER EXTENSION <extension> SET SCHEMA extensions;',
   references: { research: ['PG-EXT-07'], splinter: ['0014'] },
   needs: ['extensions'],
   evaluate: ({ extensions }) => {
@@ -24,6 +24,7 @@ export default defineCheck({
       found.map((row) => ({
         resource: objectName('extension', row.database, row.extension),
         detail: 'Its objects are in schema public.',
+        fill: row,
       })),
     );
   },

@@ -22,6 +22,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('extension', row.database, row.extension),
           detail: `${visible(row.installed)} is installed, the server offers ${visible(row.offered ?? '')}.`,
+          fill: row,
         })),
     ),
   examples: {

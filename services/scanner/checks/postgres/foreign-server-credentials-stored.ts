@@ -13,6 +13,7 @@ export default defineCheck({
   risk: 'They are in every dump and snapshot, and whoever owns the mapping or the server can read them.',
   remediation: 'Use a vault or a certificate instead, or accept it and rotate the credentials.',
   remediationSql: 'DROP USER MAPPING FOR <role> SERVER <server>;',
+  fix: { cli: 'aws secretsmanager rotate-secret --secret-id <secret>' },
   references: { research: ['PG-EXT-02'] },
   needs: ['userMappings'],
   evaluate: ({ userMappings }) =>
@@ -22,6 +23,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('server', row.database, row.server),
           detail: `The user mapping for ${row.role === null ? 'PUBLIC' : quoted(row.role)} stores a password.`,
+          fill: row,
         })),
     ),
   examples: {

@@ -22,6 +22,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('server', row.database, row.server),
           detail: 'There is a user mapping for PUBLIC.',
+          fill: row,
         })),
     ),
   examples: {

@@ -25,6 +25,8 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('server', row.database, row.server),
           detail: row.sslMode === null ? 'It sets no sslmode.' : `Its sslmode is ${visible(row.sslMode)}.`,
+          fill: row,
+          ...(row.sslMode !== null && { sql: "ALTER SERVER <server> OPTIONS (SET sslmode 'verify-full');" }),
         })),
     ),
   examples: {

@@ -12,7 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'The rows of another database or file are open to every role, with the credentials that the mapping stores.',
   remediation: 'Revoke the privilege from PUBLIC.',
-  remediationSql: 'REVOKE SELECT ON <schema>.<table> FROM PUBLIC;',
+  remediationSql: 'REVOKE SELECT ON <schema>.<relation> FROM PUBLIC;',
   references: { research: ['PG-PRIV-08'], splinter: ['0017'] },
   needs: ['tablePrivileges'],
   evaluate: ({ tablePrivileges }) =>
@@ -22,6 +22,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('foreign table', row.database, row.schema, row.relation),
           detail: 'PUBLIC holds SELECT.',
+          fill: row,
         })),
     ),
   examples: {

@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Whoever holds a grant option decides who else reads the table; the owner neither sees nor controls it.',
   remediation: 'Revoke the grant option; let the owner grant.',
-  remediationSql: 'REVOKE GRANT OPTION FOR ALL ON <schema>.<table> FROM <role>;',
+  remediationSql: 'REVOKE GRANT OPTION FOR <grantable> ON <schema>.<relation> FROM <grantee>;',
   references: { research: ['PG-PRIV-09'] },
   needs: ['tablePrivileges'],
   evaluate: ({ tablePrivileges }) =>
@@ -23,6 +23,10 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName(relationKinds[row.kind], row.database, row.schema, row.relation),
           detail: `${row.grantee === null ? 'PUBLIC' : quoted(row.grantee)} may hand on ${row.grantable.join(', ')}.`,
+          fill: row,
+          ...(row.kind === 'S' && {
+            sql: 'REVOKE GRANT OPTION FOR <grantable> ON SEQUENCE <schema>.<relation> FROM <grantee>;',
+          }),
         })),
     ),
   examples: {

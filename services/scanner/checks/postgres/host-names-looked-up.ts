@@ -11,9 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'A slow or hostile name server delays every connection, and names in the log can be forged.',
   remediation: 'Turn log_hostname off.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET log_hostname = 'off';
-SELECT pg_reload_conf();`,
+  settings: { log_hostname: 'off' },
   references: { research: ['PG-LOG-08'], cis: ['PostgreSQL 3.1.23'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

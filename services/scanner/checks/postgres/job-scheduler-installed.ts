@@ -24,6 +24,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('extension', row.database, row.extension),
           detail: 'It runs jobs on a schedule.',
+          fill: row,
         })),
     ),
   examples: {

@@ -23,6 +23,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('language', row.database, row.language),
           detail: 'PUBLIC holds USAGE.',
+          fill: row,
         })),
     ),
   examples: {

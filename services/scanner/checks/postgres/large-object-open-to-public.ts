@@ -12,7 +12,11 @@ export default defineCheck({
   family: 'posture',
   risk: 'Documents that applications store as large objects are open to every role that can connect.',
   remediation: 'Revoke the privileges from PUBLIC.',
-  remediationSql: 'REVOKE ALL ON LARGE OBJECT <oid> FROM PUBLIC;',
+  remediationSql: `DO $$ DECLARE object oid; BEGIN
+  FOR object IN SELECT DISTINCT m.oid FROM pg_catalog.pg_largeobject_metadata m, pg_catalog.aclexplode(m.lomacl) a WHERE a.grantee = 0 LOOP
+    EXECUTE pg_catalog.format('REVOKE ALL ON LARGE OBJECT %s FROM PUBLIC', object);
+  END LOOP;
+END $$;`,
   references: { research: ['PG-PRIV-13'] },
   needs: ['publicLargeObjects'],
   evaluate: ({ publicLargeObjects }) =>
@@ -20,6 +24,7 @@ export default defineCheck({
       publicLargeObjects.map((row) => ({
         resource: objectName('database', row.database),
         detail: `PUBLIC holds ${row.privileges.join(', ')} on ${row.objects} large ${row.objects === 1 ? 'object' : 'objects'}.`,
+        fill: row,
       })),
     ),
   examples: {

@@ -20,6 +20,7 @@ export default defineCheck({
       leftoverTables.map((row) => ({
         resource: objectName('table', row.database, row.schema, row.table),
         detail: 'Its name says that it is a copy or temporary.',
+        fill: row,
       })),
     ),
   examples: {

@@ -11,9 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Connections that never finish logging in hold slots, and guessing has more time per connection.',
   remediation: 'Set authentication_timeout to 60 seconds or less in the parameter group.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET authentication_timeout = '60s';
-SELECT pg_reload_conf();`,
+  settings: { authentication_timeout: '60s' },
   references: {
     research: ['PG-AUTH-10'],
     docs: ['https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-AUTHENTICATION-TIMEOUT'],

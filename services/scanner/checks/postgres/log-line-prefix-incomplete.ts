@@ -26,9 +26,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'An entry of the log cannot be matched with a person, a client and a moment after an incident.',
   remediation: 'Set log_line_prefix so that it holds the time, the process, the user, the database and the client.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET log_line_prefix = '%m:%r:%u@%d:[%p]:';
-SELECT pg_reload_conf();`,
+  settings: { log_line_prefix: '%m:%r:%u@%d:[%p]:' },
   references: { research: ['PG-LOG-09'], cis: ['PostgreSQL 3.1.24'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

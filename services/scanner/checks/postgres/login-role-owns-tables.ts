@@ -12,7 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Whoever gets its credentials can drop the tables, change their definition and switch row security off.',
   remediation: 'Let a role without log-in own the tables; give the application the privileges that it needs.',
-  remediationSql: 'ALTER TABLE <schema>.<table> OWNER TO <role without login>;',
+  remediationSql: 'REASSIGN OWNED BY <owner> TO <role without login>;',
   references: { research: ['PG-PRIV-11'] },
   needs: ['tableOwners'],
   evaluate: ({ tableOwners }) =>
@@ -22,6 +22,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('role', row.owner),
           detail: `It owns ${row.tables} ${row.tables === 1 ? 'table' : 'tables'} in ${objectName('database', row.database)}.`,
+          fill: row,
         })),
     ),
   examples: {

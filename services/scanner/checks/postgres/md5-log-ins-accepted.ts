@@ -11,6 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Roles with old verifiers can go on using them, and nobody notices which.',
   remediation: 'Set rds.accepted_password_auth_method to scram once every role has a SCRAM password.',
+  settings: { 'rds.accepted_password_auth_method': 'scram' },
 
   references: { research: ['PG-AUTH-02'] },
   needs: ['sourceParameters'],

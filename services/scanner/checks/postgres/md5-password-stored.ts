@@ -23,7 +23,11 @@ export default defineCheck({
     // Every database that could be asked told it again.
     const roles = new Set(passwordVerifiers.filter(({ kind }) => kind === 'md5').map(({ role }) => role));
     return failWhen(
-      [...roles].map((role) => ({ resource: objectName('role', role), detail: 'Its password is stored as MD5.' })),
+      [...roles].map((role) => ({
+        resource: objectName('role', role),
+        detail: 'Its password is stored as MD5.',
+        fill: { role },
+      })),
     );
   },
   examples: {

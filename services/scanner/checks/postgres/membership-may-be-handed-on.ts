@@ -12,7 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Whoever holds the ADMIN option decides who else gets the rights of the role.',
   remediation: 'Revoke the ADMIN option.',
-  remediationSql: 'REVOKE ADMIN OPTION FOR <granted role> FROM <role>;',
+  remediationSql: 'REVOKE ADMIN OPTION FOR <granted> FROM <member>;',
   references: { research: ['PG-PRIV-05'] },
   needs: ['roleMemberships'],
   evaluate: ({ roleMemberships }) =>
@@ -24,6 +24,7 @@ export default defineCheck({
         .map(({ granted, member }) => ({
           resource: objectName('role', member),
           detail: `It may make others members of ${quoted(granted)}.`,
+          fill: { granted, member },
         })),
     ),
   examples: {

@@ -11,9 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'An MD5 verifier is as good as the password for logging in, and is guessed at billions of tries per second.',
   remediation: 'Set password_encryption to scram-sha-256, then set the passwords again.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET password_encryption = 'scram-sha-256';
-SELECT pg_reload_conf();`,
+  settings: { password_encryption: 'scram-sha-256' },
   references: { research: ['PG-AUTH-01'], cis: ['PostgreSQL 5.12'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

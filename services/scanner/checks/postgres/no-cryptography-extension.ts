@@ -15,7 +15,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Unless the applications encrypt, whoever reads a table or a backup of it reads what is in it.',
   remediation: 'Encrypt sensitive columns in the application, or with pgcrypto; mask them for those who need no more.',
-  remediationSql: 'CREATE EXTENSION pgcrypto SCHEMA <schema>;',
+  remediationSql: 'CREATE SCHEMA IF NOT EXISTS extensions;\nCREATE EXTENSION pgcrypto SCHEMA extensions;',
   references: { research: ['PG-EXT-09'], cis: ['PostgreSQL 6.9', 'PostgreSQL 6.11'] },
   needs: ['extensions', 'databaseSizes'],
   evaluate: ({ extensions, databaseSizes }) => {
@@ -26,6 +26,7 @@ export default defineCheck({
         .map(({ database }) => ({
           resource: objectName('database', database),
           detail: 'It has tables and no extension for encryption or masking.',
+          fill: { database },
         })),
     );
   },

@@ -11,9 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'TLS 1.0 and 1.1 have known attacks and are forbidden by PCI DSS.',
   remediation: 'Set ssl_min_protocol_version to TLSv1.2 or TLSv1.3.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET ssl_min_protocol_version = 'TLSv1.2';
-SELECT pg_reload_conf();`,
+  settings: { ssl_min_protocol_version: 'TLSv1.2' },
   references: { research: ['PG-NET-02', 'AWS-ENC-07'], cis: ['PostgreSQL 6.8'], pci: ['4.2.1'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

@@ -12,7 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Logging, security or memory of the server can be changed by roles that do not administer it.',
   remediation: 'Revoke the privilege.',
-  remediationSql: 'REVOKE SET ON PARAMETER <parameter> FROM <role>;',
+  remediationSql: 'REVOKE <privileges> ON PARAMETER <parameter> FROM <grantee>;',
   references: { research: ['PG-PRIV-14'] },
   needs: ['parameterPrivileges'],
   evaluate: ({ parameterPrivileges }) =>
@@ -20,6 +20,7 @@ export default defineCheck({
       parameterPrivileges.map((row) => ({
         resource: objectName('parameter', row.parameter),
         detail: `${row.grantee === null ? 'PUBLIC' : quoted(row.grantee)} holds ${row.privileges.join(', ')}.`,
+        fill: row,
       })),
     ),
   examples: {

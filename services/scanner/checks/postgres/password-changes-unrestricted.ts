@@ -11,6 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Rules about length and age of passwords cannot be kept when anybody may set any password.',
   remediation: 'Set rds.restrict_password_commands to 1 and make the roles that may do it members of rds_password.',
+  settings: { 'rds.restrict_password_commands': '1' },
 
   references: { research: ['PG-AUTH-07'] },
   needs: ['sourceParameters'],

@@ -18,12 +18,13 @@ export default defineCheck({
   needs: ['statementStatistics'],
   evaluate: ({ statementStatistics }) => {
     if (statementStatistics.length === 0) return notApplicable('pg_stat_statements is not installed.');
-    const found = statementStatistics.flatMap(({ database, passwordStatements }) =>
+    const found = statementStatistics.flatMap(({ database, schema, passwordStatements }) =>
       (passwordStatements ?? 0) > 0
         ? [
             {
               resource: objectName('database', database),
               detail: `${passwordStatements} such statements are remembered.`,
+              fill: { database, schema },
             },
           ]
         : [],

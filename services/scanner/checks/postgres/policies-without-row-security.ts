@@ -22,6 +22,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('table', row.database, row.schema, row.table),
           detail: `It has ${row.policies} ${row.policies === 1 ? 'policy' : 'policies'}, and row security is off.`,
+          fill: row,
         })),
     ),
   examples: {

@@ -26,6 +26,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('policy', row.database, row.schema, row.table, row.policy),
           detail: `Its condition is true for everybody${row.usingTrue || row.checkTrue ? '' : ' whose session has not made the setting that it asks for'}${row.command === 'r' ? '' : ', also for changes'}.`,
+          fill: row,
         })),
     ),
   examples: {

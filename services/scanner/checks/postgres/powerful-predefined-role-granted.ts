@@ -24,7 +24,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'These roles read or write every table, read files of the server or run programs on it, without any grant on an object showing it.',
   remediation: 'Revoke the membership and grant what is needed on single objects.',
-  remediationSql: 'REVOKE <predefined role> FROM <role>;',
+  remediationSql: 'REVOKE <granted> FROM <member>;',
   references: { research: ['PG-PRIV-04'], cis: ['PostgreSQL 4.9'] },
   needs: ['roleMemberships'],
   evaluate: ({ roleMemberships }) => {
@@ -33,6 +33,7 @@ export default defineCheck({
       found.map(({ granted, member }) => ({
         resource: objectName('role', member),
         detail: `It is a member of ${quoted(granted)}.`,
+        fill: { granted, member },
       })),
       found.some(({ granted }) => breakingOut.has(granted)) ? 'critical' : null,
     );

@@ -27,7 +27,11 @@ export default defineCheck({
   evaluate: ({ roles }) => {
     const found = roles
       .filter((row) => !row.predefined && !row.superuser && attributesOf(row).length > 0)
-      .map((row) => ({ resource: objectName('role', row.role), detail: `It holds ${attributesOf(row).join(', ')}.` }));
+      .map((row) => ({
+        resource: objectName('role', row.role),
+        detail: `It holds ${attributesOf(row).join(', ')}.`,
+        fill: row,
+      }));
     const bypasses = roles.some((row) => !row.predefined && !row.superuser && row.bypassRowSecurity);
     return failWhen(found, bypasses ? 'high' : null);
   },

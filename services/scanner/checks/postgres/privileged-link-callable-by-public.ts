@@ -25,6 +25,7 @@ export default defineCheck({
         .map((row) => ({
           resource: `${objectName('function', row.database, row.schema, row.function)}(${visible(row.arguments)})`,
           detail: 'PUBLIC may call it: it connects to other servers as the server itself.',
+          fill: row,
         })),
     ),
   examples: {

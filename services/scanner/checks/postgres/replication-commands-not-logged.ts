@@ -11,9 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Somebody who starts to copy the whole database through replication is not noticed.',
   remediation: 'Turn log_replication_commands on where replication is used.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET log_replication_commands = 'on';
-SELECT pg_reload_conf();`,
+  settings: { log_replication_commands: 'on' },
   references: { research: ['PG-LOG-11'], cis: ['PostgreSQL 7.2'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

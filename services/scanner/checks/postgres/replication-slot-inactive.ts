@@ -26,6 +26,7 @@ export default defineCheck({
         .map(({ slot, type }) => ({
           resource: objectName('replication slot', slot),
           detail: `Nobody is connected to this ${visible(type)} slot.`,
+          fill: { slot },
         })),
     ),
   examples: {

@@ -20,6 +20,7 @@ export default defineCheck({
       rewriteRules.map((row) => ({
         resource: objectName('rule', row.database, row.schema, row.table, row.rule),
         detail: 'It rewrites statements on the table.',
+        fill: row,
       })),
     ),
   examples: {

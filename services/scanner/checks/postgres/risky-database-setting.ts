@@ -12,14 +12,14 @@ export default defineCheck({
   family: 'posture',
   risk: 'Logging, constraints or the protection of passwords are switched off for some sessions although the server’s settings look right.',
   remediation: 'Reset the setting.',
-  remediationSql: 'ALTER DATABASE <database> RESET <setting>;',
+  remediationSql: 'ALTER DATABASE <in database> RESET <setting>;',
   references: { research: ['PG-PRIV-15'], cis: ['PostgreSQL 6.2'] },
   needs: ['databaseSettings'],
   evaluate: ({ databaseSettings }) =>
     failWhen(
       databaseSettings.flatMap((row) => {
         const risk = riskOfSetting(row.setting, row.value);
-        return risk === null ? [] : [{ resource: overridePlace(row), detail: risk }];
+        return risk === null ? [] : [{ resource: overridePlace(row), detail: risk, fill: row }];
       }),
     ),
   examples: {

@@ -3,6 +3,8 @@ import { failWhen } from '../../domain/judgement.ts';
 import { overridePlace, riskOfSetting } from '../../domain/risky-settings.ts';
 import fact from '../../facts/postgres/role-settings.ts';
 
+const inDatabaseOnly = 'ALTER ROLE <role> IN DATABASE <in database> RESET <setting>;';
+
 export default defineCheck({
   id: 'risky-role-setting',
   title: 'A role gets a risky setting at log-in',
@@ -19,7 +21,16 @@ export default defineCheck({
     failWhen(
       roleSettings.flatMap((row) => {
         const risk = riskOfSetting(row.setting, row.value);
-        return risk === null ? [] : [{ resource: overridePlace(row), detail: risk }];
+        return risk === null
+          ? []
+          : [
+              {
+                resource: overridePlace(row),
+                detail: risk,
+                fill: row,
+                ...(row.inDatabase !== null && { sql: inDatabaseOnly }),
+              },
+            ];
       }),
     ),
   examples: {

@@ -12,14 +12,14 @@ export default defineCheck({
   family: 'posture',
   risk: 'One faulty or malicious client takes every connection of the server.',
   remediation: 'Set a connection limit on the role.',
-  remediationSql: 'ALTER ROLE <role> CONNECTION LIMIT <number>;',
+  remediationSql: 'ALTER ROLE <role> CONNECTION LIMIT 20;',
   references: { research: ['PG-AUTH-06'], cis: ['PostgreSQL 5.5'] },
   needs: ['roles'],
   evaluate: ({ roles }) =>
     failWhen(
       roles
         .filter(({ login, connectionLimit, predefined }) => login && connectionLimit === -1 && !predefined)
-        .map((row) => ({ resource: objectName('role', row.role), detail: 'It has no connection limit.' })),
+        .map((row) => ({ resource: objectName('role', row.role), detail: 'It has no connection limit.', fill: row })),
     ),
   examples: {
     pass: [{ roles: [fact.example] }],

@@ -22,6 +22,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('table', row.database, row.schema, row.table),
           detail: 'Row security is not forced.',
+          fill: row,
         })),
     ),
   examples: {

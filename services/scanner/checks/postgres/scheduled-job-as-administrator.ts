@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Whoever can change what the job calls, a table or a function, acts as an administrator at the next run.',
   remediation: 'Let a role run the job that may do no more than the job needs.',
-  remediationSql: "UPDATE cron.job SET username = '<role>' WHERE jobid = <job>;",
+  remediationSql: "UPDATE cron.job SET username = '<role of the job>' WHERE jobid = <id>;",
   references: {
     research: ['PG-EXT-04'],
     docs: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL_pg_cron.html'],
@@ -26,9 +26,15 @@ export default defineCheck({
         .filter((row) => row.superuser || row.createRole || row.rdsSuperuser || row.role === 'rds_superuser')
         .map((row) => row.role),
     );
-    const found = scheduledJobs.flatMap(({ database, job, runsAs, active }) =>
+    const found = scheduledJobs.flatMap(({ database, job, id, runsAs, active }) =>
       job !== null && active && administrators.has(runsAs ?? '')
-        ? [{ resource: objectName('job', database, job), detail: `It runs as ${quoted(runsAs ?? '')}.` }]
+        ? [
+            {
+              resource: objectName('job', database, job),
+              detail: `It runs as ${quoted(runsAs ?? '')}.`,
+              fill: { database, id: Number(id) },
+            },
+          ]
         : [],
     );
     if (found.length === 0 && scheduledJobs.some(({ readable }) => !readable))

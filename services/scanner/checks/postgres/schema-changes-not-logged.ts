@@ -11,9 +11,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Nobody can tell who created a role, granted a privilege or dropped a table.',
   remediation: 'Set log_statement to ddl; not to all, which writes personal data to the log.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET log_statement = 'ddl';
-SELECT pg_reload_conf();`,
+  settings: { log_statement: 'ddl' },
   references: { research: ['PG-LOG-03'], cis: ['PostgreSQL 3.1.25'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

@@ -35,6 +35,7 @@ export default defineCheck({
         detail: publicCreate
           ? 'PUBLIC holds CREATE.'
           : `PUBLIC holds CREATE by default in PostgreSQL ${source.version?.series ?? ''}, and ${source.databases > 1 ? 'not every database of the dump takes' : 'the dump does not take'} it away.`,
+        fill: { database },
       })),
     );
   },

@@ -19,7 +19,11 @@ export default defineCheck({
     failWhen(
       schemas
         .filter(({ schema, publicCreate }) => publicCreate && schema !== 'public')
-        .map((row) => ({ resource: objectName('schema', row.database, row.schema), detail: 'PUBLIC holds CREATE.' })),
+        .map((row) => ({
+          resource: objectName('schema', row.database, row.schema),
+          detail: 'PUBLIC holds CREATE.',
+          fill: row,
+        })),
     ),
   examples: {
     pass: [{ schemas: [fact.example] }, { schemas: [{ ...fact.example, schema: 'public', publicCreate: true }] }],

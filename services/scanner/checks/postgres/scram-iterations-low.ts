@@ -14,9 +14,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'The fewer iterations, the faster stolen verifiers are guessed.',
   remediation: 'Set scram_iterations to 4096 or more and set the passwords again.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET scram_iterations = '4096';
-SELECT pg_reload_conf();`,
+  settings: { scram_iterations: '4096' },
   references: { research: ['PG-AUTH-09'], cve: ['CVE-2026-14672'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) =>

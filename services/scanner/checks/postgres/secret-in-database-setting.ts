@@ -13,7 +13,8 @@ export default defineCheck({
   family: 'posture',
   risk: 'Settings can be read by every session that has them and by everybody who may read the catalogs, and they are in every dump.',
   remediation: 'Move the secret to a vault, change it, and reset the setting.',
-
+  remediationSql: 'ALTER DATABASE <in database> RESET <setting>;',
+  fix: { cli: 'aws secretsmanager rotate-secret --secret-id <secret>' },
   references: { research: ['PG-FN-04', 'PG-PRIV-15'] },
   needs: ['databaseSettings'],
   evaluate: ({ databaseSettings }) =>
@@ -23,6 +24,7 @@ export default defineCheck({
         .map((row) => ({
           resource: overridePlace(row),
           detail: `The name of ${quoted(row.setting)} says that it holds a secret; its value was not read.`,
+          fill: row,
         })),
     ),
   examples: {

@@ -12,14 +12,21 @@ export default defineCheck({
   family: 'posture',
   risk: 'Everybody who may read the list of jobs reads the secret, and it goes into the log with every run.',
   remediation: 'Take the secret out of the command, keep it in a secrets store, and replace it where it is used.',
-  remediationSql: `SELECT cron.unschedule(<job>);`,
+  remediationSql: `SELECT cron.unschedule(<id>);`,
+  fix: { cli: 'aws secretsmanager rotate-secret --secret-id <secret>' },
   references: { research: ['PG-FN-04', 'PG-EXT-04'] },
   needs: ['scheduledJobs'],
   evaluate: ({ scheduledJobs }) => {
     if (scheduledJobs.length === 0) return notApplicable('pg_cron is not installed.');
-    const found = scheduledJobs.flatMap(({ database, job, secretLike }) =>
+    const found = scheduledJobs.flatMap(({ database, job, id, secretLike }) =>
       job !== null && secretLike
-        ? [{ resource: objectName('job', database, job), detail: 'Its command holds what looks like a secret.' }]
+        ? [
+            {
+              resource: objectName('job', database, job),
+              detail: 'Its command holds what looks like a secret.',
+              fill: { database, id: Number(id) },
+            },
+          ]
         : [],
     );
     if (found.length === 0 && scheduledJobs.some(({ readable }) => !readable))

@@ -14,7 +14,8 @@ export default defineCheck({
   family: 'posture',
   risk: 'Options of a server can be read by every role, unlike those of a user mapping.',
   remediation: 'Move the credentials to a user mapping or a vault and change them.',
-
+  remediationSql: 'ALTER SERVER <object> OPTIONS (<options>);',
+  fix: { cli: 'aws secretsmanager rotate-secret --secret-id <secret>' },
   references: { research: ['PG-FN-04'] },
   needs: ['embeddedSecrets'],
   evaluate: ({ embeddedSecrets }) =>
@@ -27,6 +28,7 @@ export default defineCheck({
             ...[row.database, row.schema, row.object, row.column].filter((name) => name !== null),
           ),
           detail: 'Its text looks like a secret (recognised by its form; the text itself is not in this report).',
+          fill: { ...row, options: row.options?.map((name) => `DROP ${name}`) ?? null },
         })),
     ),
   examples: {

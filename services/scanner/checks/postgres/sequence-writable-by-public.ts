@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Setting a sequence back makes inserts fail on duplicate keys: a denial of service open to every role.',
   remediation: 'Revoke the privileges from PUBLIC.',
-  remediationSql: 'REVOKE USAGE, UPDATE ON SEQUENCE <schema>.<sequence> FROM PUBLIC;',
+  remediationSql: 'REVOKE USAGE, UPDATE ON SEQUENCE <schema>.<relation> FROM PUBLIC;',
   references: { research: ['PG-PRIV-17'], cis: ['PostgreSQL 4.6'] },
   needs: ['tablePrivileges'],
   evaluate: ({ tablePrivileges }) =>
@@ -26,6 +26,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName(relationKinds[row.kind], row.database, row.schema, row.relation),
           detail: `PUBLIC holds ${row.privileges.filter((name) => name !== 'SELECT').join(', ')}.`,
+          fill: row,
         })),
     ),
   examples: {

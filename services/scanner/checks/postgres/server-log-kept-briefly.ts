@@ -17,6 +17,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'What happened over a weekend can no longer be read on Monday.',
   remediation: 'Set rds.log_retention_period to 4320 minutes or more, or export the log to CloudWatch.',
+  settings: { 'rds.log_retention_period': '4320' },
   references: {
     research: ['PG-LOG-13'],
     docs: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.html'],
@@ -31,7 +32,13 @@ export default defineCheck({
     const minutes = Number(found.value);
     return failWhen(
       minutes < threeDays
-        ? [{ resource: `setting ${name}`, detail: `The log is kept for ${minutes} minutes and not exported.` }]
+        ? [
+            {
+              resource: `setting ${name}`,
+              detail: `The log is kept for ${minutes} minutes and not exported.`,
+              setting: { name },
+            },
+          ]
         : [],
     );
   },

@@ -14,9 +14,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'One forgotten or malicious session holds locks and resources until somebody notices.',
   remediation: 'Set statement_timeout or idle_in_transaction_session_timeout.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET idle_in_transaction_session_timeout = '10min';
-SELECT pg_reload_conf();`,
+  settings: { idle_in_transaction_session_timeout: '10min' },
   references: { research: ['PG-SET-02'], docs: ['STIG V-233613'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) => {
@@ -24,7 +22,9 @@ SELECT pg_reload_conf();`,
     if (found.some((each) => 'value' in each && each.value !== '0')) return failWhen([]);
     const missing = found.find((each) => 'missing' in each);
     if (missing !== undefined && 'missing' in missing) return unknown(missing.missing);
-    return failWhen([{ resource: 'server', detail: `${names.join(' and ')} are both 0.` }]);
+    return failWhen([
+      { resource: 'server', detail: `${names.join(' and ')} are both 0.`, setting: { name: names[1] } },
+    ]);
   },
   examples: {
     pass: [

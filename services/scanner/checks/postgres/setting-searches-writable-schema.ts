@@ -33,7 +33,7 @@ export default defineCheck({
           );
           if (found === undefined) return [];
           const detail = `It searches schema ${quoted(found.schema)} of ${quoted(found.database)}, where PUBLIC may create objects.`;
-          return [{ resource: overridePlace(row), detail }];
+          return [{ resource: overridePlace(row), detail, fill: found }];
         }),
     );
   },

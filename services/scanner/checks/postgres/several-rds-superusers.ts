@@ -20,9 +20,12 @@ export default defineCheck({
     return failWhen(
       members.length < 2
         ? []
-        : members.map(({ role }) => ({
+        : members.map(({ role }, index) => ({
             resource: objectName('role', role),
             detail: 'It is a member of rds_superuser.',
+            fill: { role },
+            // One stays; which one is for the reader to say.
+            ...(index === 0 && { sql: '-- <role> stays as it is: one has to.' }),
           })),
     );
   },

@@ -13,11 +13,7 @@ export default defineCheck({
   risk: 'Personal data of every statement then also lives in the log and wherever it is exported to, without the protection of the database.',
   remediation:
     'Set log_statement to ddl and log_parameter_max_length to 0, or raise log_min_duration_statement and limit the parameters.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET log_statement = 'ddl';
-ALTER SYSTEM SET log_min_duration_statement = '-1';
-ALTER SYSTEM SET log_parameter_max_length = '0';
-SELECT pg_reload_conf();`,
+  settings: { log_statement: 'ddl', log_min_duration_statement: '-1' },
   references: { research: ['PG-LOG-10'], docs: ['GDPR Article 5(1)(c)'], pci: ['3.3', '10.3'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) => {
@@ -25,13 +21,20 @@ SELECT pg_reload_conf();`,
     const duration = valueOf(sourceParameters, 'log_min_duration_statement', source);
     const evidence = [
       ...('value' in statement && ['all', 'mod'].includes(statement.value)
-        ? [{ resource: 'setting log_statement', detail: isSetTo('log_statement', statement.value) }]
+        ? [
+            {
+              resource: 'setting log_statement',
+              detail: isSetTo('log_statement', statement.value),
+              setting: { name: 'log_statement' },
+            },
+          ]
         : []),
       ...('value' in duration && Number.parseInt(duration.value, 10) >= 0
         ? [
             {
               resource: 'setting log_min_duration_statement',
               detail: isSetTo('log_min_duration_statement', duration.value),
+              setting: { name: 'log_min_duration_statement' },
             },
           ]
         : []),

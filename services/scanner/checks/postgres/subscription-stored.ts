@@ -20,6 +20,7 @@ export default defineCheck({
       subscriptions.map((row) => ({
         resource: objectName('subscription', row.database, row.subscription),
         detail: `It is ${row.enabled ? 'enabled' : 'disabled'}; its connection string was not read.`,
+        fill: row,
       })),
     ),
   examples: {

@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Every role that can connect reads the rows, whatever it was made for; one leaked credential of any kind is enough.',
   remediation: 'Revoke the privilege from PUBLIC and grant it to the roles that need it.',
-  remediationSql: 'REVOKE SELECT ON <schema>.<table> FROM PUBLIC;',
+  remediationSql: 'REVOKE SELECT ON <schema>.<relation> FROM PUBLIC;',
   references: { research: ['PG-PRIV-08'], cis: ['PostgreSQL 4.6'], splinter: ['0016', '0023'] },
   needs: ['tablePrivileges'],
   evaluate: ({ tablePrivileges }) =>
@@ -26,6 +26,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName(relationKinds[row.kind], row.database, row.schema, row.relation),
           detail: 'PUBLIC holds SELECT.',
+          fill: row,
         })),
     ),
   examples: {

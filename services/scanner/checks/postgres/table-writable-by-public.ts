@@ -15,7 +15,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Every role that can connect can change or destroy the rows.',
   remediation: 'Revoke the privileges from PUBLIC and grant them to the roles that need them.',
-  remediationSql: 'REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON <schema>.<table> FROM PUBLIC;',
+  remediationSql: 'REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON <schema>.<relation> FROM PUBLIC;',
   references: { research: ['PG-PRIV-08'], cis: ['PostgreSQL 4.6'] },
   needs: ['tablePrivileges'],
   evaluate: ({ tablePrivileges }) =>
@@ -28,6 +28,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName(relationKinds[row.kind], row.database, row.schema, row.relation),
           detail: `PUBLIC holds ${row.privileges.filter((name) => writing.has(name)).join(', ')}.`,
+          fill: row,
         })),
     ),
   examples: {

@@ -12,14 +12,14 @@ export default defineCheck({
   family: 'posture',
   risk: 'Temporary tables fill the disk, and they stand in for real ones in functions that search pg_temp first.',
   remediation: 'Revoke TEMPORARY from PUBLIC where roles do not need it.',
-  remediationSql: 'REVOKE TEMPORARY ON DATABASE <database> FROM PUBLIC;',
+  remediationSql: 'REVOKE TEMPORARY ON DATABASE <name> FROM PUBLIC;',
   references: { research: ['PG-PRIV-07'] },
   needs: ['databasePrivileges'],
   evaluate: ({ databasePrivileges }) =>
     failWhen(
       databasePrivileges
         .filter(({ publicTemporary }) => publicTemporary)
-        .map((row) => ({ resource: objectName('database', row.name), detail: 'PUBLIC holds TEMPORARY.' })),
+        .map((row) => ({ resource: objectName('database', row.name), detail: 'PUBLIC holds TEMPORARY.', fill: row })),
     ),
   examples: {
     pass: [{ databasePrivileges: [fact.example] }],

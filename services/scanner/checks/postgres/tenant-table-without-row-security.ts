@@ -12,7 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'One forgotten condition in one query shows a customer the data of another.',
   remediation: 'Consider row security on tables that hold several tenants.',
-  remediationSql: `CREATE POLICY <policy> ON <schema>.<table> USING (<condition>);
+  remediationSql: `CREATE POLICY by_tenant ON <schema>.<table> USING (<column>::text = current_setting('app.tenant', true));
 ALTER TABLE <schema>.<table> FORCE ROW LEVEL SECURITY;
 ALTER TABLE <schema>.<table> ENABLE ROW LEVEL SECURITY;`,
   references: { research: ['PG-RLS-05'], splinter: ['0013'] },
@@ -22,6 +22,7 @@ ALTER TABLE <schema>.<table> ENABLE ROW LEVEL SECURITY;`,
       tenantTables.map((row) => ({
         resource: objectName('table', row.database, row.schema, row.table),
         detail: `Column ${quoted(row.column)} names a tenant, and row security is off.`,
+        fill: row,
       })),
     ),
   examples: {

@@ -12,6 +12,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'Credentials and rows cross the network in clear text, where they can be read and changed.',
   remediation: 'Set rds.force_ssl to 1 in the parameter group, after checking that the clients use TLS.',
+  settings: { 'rds.force_ssl': '1' },
 
   references: {
     research: ['PG-NET-01', 'AWS-ENC-06'],
@@ -23,7 +24,7 @@ export default defineCheck({
   evaluate: ({ sourceParameters }, source) => {
     const ssl = valueOf(sourceParameters, 'ssl', source);
     if (source.target === 'live' && 'value' in ssl && !isOn(ssl.value))
-      return failWhen([{ resource: 'setting ssl', detail: 'The server offers no TLS at all.' }]);
+      return failWhen([{ resource: 'setting ssl', detail: 'The server offers no TLS at all.', sql: null }]);
     if (source.platform === 'elsewhere')
       return unknown(
         'Outside RDS pg_hba.conf decides which connections need TLS, and it cannot be read with SQL by an ordinary role.',

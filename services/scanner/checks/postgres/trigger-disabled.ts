@@ -20,6 +20,7 @@ export default defineCheck({
       disabledTriggers.map((row) => ({
         resource: objectName('trigger', row.database, row.schema, row.table, row.trigger),
         detail: 'It exists and does not fire.',
+        fill: row,
       })),
     ),
   examples: {

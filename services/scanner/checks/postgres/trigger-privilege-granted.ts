@@ -13,7 +13,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'A trigger runs with the rights of whoever changes the table next, an administrator for example: the privilege is a way to their rights.',
   remediation: 'Grant the privileges that are needed by name instead of ALL.',
-  remediationSql: 'REVOKE TRIGGER ON <schema>.<table> FROM <role>;',
+  remediationSql: 'REVOKE TRIGGER ON <schema>.<relation> FROM <grantee>;',
   references: { research: ['PG-PRIV-08'], docs: ['https://www.postgresql.org/docs/current/ddl-priv.html'] },
   needs: ['tablePrivileges'],
   evaluate: ({ tablePrivileges }) =>
@@ -23,6 +23,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName(relationKinds[row.kind], row.database, row.schema, row.relation),
           detail: `${row.grantee === null ? 'PUBLIC' : quoted(row.grantee)} holds TRIGGER.`,
+          fill: row,
         })),
     ),
   examples: {

@@ -23,7 +23,7 @@ export default defineCheck({
     return failWhen(
       superusers
         .filter((role) => role !== expected && role !== 'rdsadmin')
-        .map((role) => ({ resource: objectName('role', role), detail: 'It is a superuser.' })),
+        .map((role) => ({ resource: objectName('role', role), detail: 'It is a superuser.', fill: { role } })),
       managed ? null : 'high',
     );
   },

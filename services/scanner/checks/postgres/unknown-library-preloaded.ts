@@ -1,24 +1,25 @@
 import { defineCheck } from '../define-check.ts';
 import { failWhen, unknown } from '../../domain/judgement.ts';
 import { quoted } from '../../domain/object-name.ts';
-import { valueOf } from '../../domain/parameter-value.ts';
+import { librariesOf, valueOf } from '../../domain/parameter-value.ts';
 import { knownLibraries } from '../../domain/known-libraries.ts';
 import parameter from '../../facts/postgres/source-parameters.ts';
 
 const settings = ['shared_preload_libraries', 'session_preload_libraries', 'local_preload_libraries'] as const;
 
-/** The names in a list of libraries, without the place that PostgreSQL loads its own from. */
-function librariesIn(value: string): string[] {
-  return value
-    .split(',')
-    .map((part) =>
-      part
-        .trim()
-        .replace(/^"(.*)"$/, '$1')
-        .replace(/^\$libdir\/(plugins\/)?/, '')
-        .replace(/\.so$/, ''),
-    )
-    .filter((name) => name !== '');
+/** An entry without the place that PostgreSQL loads its own from. */
+function nameOf(entry: string): string {
+  return entry.replace(/^\$libdir\/(plugins\/)?/, '').replace(/\.so$/, '');
+}
+
+function isKnown(entry: string): boolean {
+  return knownLibraries.has(nameOf(entry));
+}
+
+function strangeIn(value: string): string[] {
+  return librariesOf(value)
+    .filter((entry) => !isKnown(entry))
+    .map(nameOf);
 }
 
 export default defineCheck({
@@ -30,17 +31,23 @@ export default defineCheck({
   family: 'posture',
   risk: 'A preloaded library runs inside the server with all of its rights, in every session.',
   remediation: 'Find out where the library comes from, and take it out of the setting when nobody needs it.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere, followed by a restart:
-ALTER SYSTEM SET <setting> = <libraries>;`,
+  settings: { shared_preload_libraries: '<libraries that are known>' },
   references: { research: ['PG-SET-04'], cis: ['PostgreSQL 6.2', 'PostgreSQL 6.3'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) => {
     const read = settings.map((name) => ({ name, found: valueOf(sourceParameters, name, source) }));
     const strange = read.flatMap(({ name, found }) =>
       'value' in found
-        ? librariesIn(found.value)
-            .filter((library) => !knownLibraries.has(library))
-            .map((library) => ({ resource: `setting ${name}`, detail: `It loads ${quoted(library.slice(0, 80))}.` }))
+        ? strangeIn(found.value).map((library) => ({
+            resource: `setting ${name}`,
+            detail: `It loads ${quoted(library.slice(0, 80))}.`,
+            setting: {
+              name,
+              value: librariesOf(found.value)
+                .filter((entry) => isKnown(entry))
+                .join(','),
+            },
+          }))
         : [],
     );
     // Groups list the shared libraries always, the others only where they can be set.

@@ -20,6 +20,7 @@ export default defineCheck({
       unloggedTables.map((row) => ({
         resource: objectName('table', row.database, row.schema, row.table),
         detail: 'It is unlogged.',
+        fill: row,
       })),
     ),
   examples: {

@@ -26,15 +26,25 @@ export default defineCheck({
   family: 'posture',
   risk: 'Such settings bring back old behaviour that protections of the server and of applications do not expect.',
   remediation: 'Set them back to their defaults.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET <setting> = DEFAULT;
-SELECT pg_reload_conf();`,
+  settings: {
+    allow_system_table_mods: 'off',
+    backslash_quote: 'safe_encoding',
+    check_function_bodies: 'on',
+    fsync: 'on',
+    full_page_writes: 'on',
+    ignore_checksum_failure: 'off',
+    ignore_system_indexes: 'off',
+    lo_compat_privileges: 'off',
+    session_replication_role: 'origin',
+    standard_conforming_strings: 'on',
+    zero_damaged_pages: 'off',
+  },
   references: { research: ['PG-SET-01'], cis: ['PostgreSQL 6.2'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) => {
     const evidence = sourceParameters.flatMap(({ name, value }) => {
       if (value === null || !(unsafe[name]?.(value) ?? false)) return [];
-      return [{ resource: `setting ${name}`, detail: isSetTo(name, value) }];
+      return [{ resource: `setting ${name}`, detail: isSetTo(name, value), setting: { name } }];
     });
     if (evidence.length > 0) return failWhen(evidence);
     // A parameter group leaves out what cannot be changed; a live server leaves out what our own session was given.

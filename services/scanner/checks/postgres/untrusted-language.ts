@@ -27,6 +27,7 @@ export default defineCheck({
         .map((row) => ({
           resource: objectName('language', row.database, row.language),
           detail: `It is untrusted; ${usedBy(row.functions)}.`,
+          fill: row,
         })),
     ),
   examples: {

@@ -24,6 +24,8 @@ export default defineCheck({
           detail: row.materialized
             ? 'It holds a copy of rows from a table with row security.'
             : 'It reads a table with row security with the rights of its owner.',
+          fill: row,
+          ...(row.materialized && { sql: null }),
         })),
     ),
   examples: {

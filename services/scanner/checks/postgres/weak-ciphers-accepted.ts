@@ -32,9 +32,7 @@ export default defineCheck({
   family: 'posture',
   risk: 'A client that is talked into an old cipher sends rows that somebody who records them can read later.',
   remediation: 'Set ssl_ciphers to strong suites only, or ssl_min_protocol_version to TLSv1.3.',
-  remediationSql: `-- In a parameter group on RDS; elsewhere:
-ALTER SYSTEM SET ssl_ciphers = 'HIGH:!aNULL:!3DES';
-SELECT pg_reload_conf();`,
+  settings: { ssl_ciphers: 'HIGH:!aNULL:!3DES' },
   references: { research: ['PG-NET-03'], cis: ['PostgreSQL 6.10'], pci: ['4.2.1'] },
   needs: ['sourceParameters'],
   evaluate: ({ sourceParameters }, source) => {

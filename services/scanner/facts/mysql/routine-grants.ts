@@ -14,6 +14,7 @@ select ${text('p.User')} as user,
        ${flag(platformAccount('p.User', 'p.Host'))} as platform,
        ${text('p.Db')} as \`schema\`,
        ${text('p.Routine_name')} as routine,
+       ${text('p.Routine_type')} as kind,
        replace(p.Proc_priv, 'Grant', 'Grant option') as privileges
 from mysql.procs_priv p
 where find_in_set(p.User, ?) = 0 and p.Proc_priv <> ''
@@ -25,6 +26,8 @@ order by p.User, p.Host, p.Db, p.Routine_name, p.Routine_type`,
     platform: Flag,
     schema: z.string(),
     routine: z.string(),
+    /** As mysql.procs_priv writes it. */
+    kind: z.string(),
     privileges: Words,
   }),
   example: {
@@ -33,6 +36,7 @@ order by p.User, p.Host, p.Db, p.Routine_name, p.Routine_type`,
     platform: false,
     schema: 'shop',
     routine: 'close_order',
+    kind: 'PROCEDURE',
     privileges: ['EXECUTE'],
   },
 });

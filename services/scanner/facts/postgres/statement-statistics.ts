@@ -18,8 +18,8 @@ export default defineFact({
   scope: 'database',
   trueIn: 'live',
   sql: `
-select s.readable, case when s.readable then (s.entries->0->>'statements') end as "passwordStatements"
-from (select ${readableMember('relation', member)} as readable,
+select s.readable, s.schema, case when s.readable then (s.entries->0->>'statements') end as "passwordStatements"
+from (select n.nspname::text as schema, ${readableMember('relation', member)} as readable,
         case when ${readableMember('relation', member)} then ${remembered} end as entries
       from pg_catalog.pg_extension e
       join pg_catalog.pg_namespace n on n.oid = e.extnamespace
@@ -27,8 +27,9 @@ from (select ${readableMember('relation', member)} as readable,
 order by 1`,
   Row: z.object({
     readable: Flag,
+    schema: z.string(),
     /** Null when it may not be read. */
     passwordStatements: Count.nullable(),
   }),
-  example: { database: 'shop', readable: true, passwordStatements: 0 },
+  example: { database: 'shop', readable: true, schema: 'public', passwordStatements: 0 },
 });
