@@ -38,6 +38,11 @@ export function fixedAnswers(action: string, form: URLSearchParams, major: numbe
         action,
         `<AccountQuotas><AccountQuota><AccountQuotaName>DBInstances</AccountQuotaName><Used>${String(copies.size + 1)}</Used><Max>40</Max></AccountQuota></AccountQuotas>`,
       );
+    case 'DescribeCertificates':
+      return queryAnswer(
+        action,
+        '<Certificates><Certificate><CertificateIdentifier>rds-ca-rsa2048-g1</CertificateIdentifier><CertificateType>CA</CertificateType><ValidTill>2061-05-25T22:34:57Z</ValidTill></Certificate></Certificates>',
+      );
     case 'DescribePendingMaintenanceActions':
       return queryAnswer(action, '<PendingMaintenanceActions/>');
     case 'DescribeIntegrations':

@@ -351,6 +351,7 @@ export const expansions: Readonly<Record<string, Expansion>> = {
   'rds.DescribeDBClusters': reading('rds:DescribeDBClusters', ...onCluster),
   'rds.DescribeDBEngineVersions': reading('rds:DescribeDBEngineVersions', '*'),
   'rds.DescribeDBInstances': reading('rds:DescribeDBInstances', ...onInstance),
+  'rds.DescribeCertificates': reading('rds:DescribeCertificates', '*'),
   'rds.DescribeDBMajorEngineVersions': reading('rds:DescribeDBMajorEngineVersions', '*'),
   'rds.DescribeDBParameters': reading('rds:DescribeDBParameters', rds('pg:orders')),
   'rds.DescribeDBProxies': reading('rds:DescribeDBProxies', rds('db-proxy:prx-1')),

@@ -9,6 +9,8 @@ const posture = {
   'iam.ListRolePolicies': 'asked only about a source with a role',
   'kms.GetKeyRotationStatus':
     'asked only about a key that KMS describes as the customer’s; the emulator’s databases name one that it does not know',
+  'rds.DescribeCertificates': 'the scanner did not ask for it yet when the lab was recorded',
+  'rds.DescribeDBMajorEngineVersions': 'the scanner did not ask for it yet when the lab was recorded',
   'rds.DescribeDBClusterSnapshotAttributes': 'asked only about a manual snapshot of a cluster',
   'rds.DescribeDBProxyTargets': 'asked only where there is a proxy',
   'rds.ListTagsForResource': 'asked only about a subnet group; the emulator describes none of a source',

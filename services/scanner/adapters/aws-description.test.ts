@@ -99,6 +99,28 @@ const rdsScript: Script = {
   DescribeIntegrations: () => ({ Integrations: [] }),
   DescribeBlueGreenDeployments: () => ({ BlueGreenDeployments: [] }),
   DescribeGlobalClusters: () => ({ GlobalClusters: [] }),
+  DescribeCertificates: ({ Marker }) =>
+    Marker === undefined
+      ? {
+          Certificates: [{ CertificateIdentifier: 'rds-ca-2019', ValidTill: new Date('2024-08-22T17:08:50Z') }],
+          Marker: 'more',
+        }
+      : { Certificates: [{ CertificateIdentifier: 'rds-ca-rsa2048-g1', ValidTill: new Date('2061-05-25T22:34:57Z') }] },
+  DescribeDBMajorEngineVersions: ({ Engine }) => ({
+    DBMajorEngineVersions: [
+      {
+        Engine,
+        MajorEngineVersion: '15',
+        SupportedEngineLifecycles: [
+          {
+            LifecycleSupportName: 'open-source-rds-standard-support',
+            LifecycleSupportStartDate: new Date('2023-02-27T00:00:00Z'),
+            LifecycleSupportEndDate: new Date('2028-02-29T23:59:59.999Z'),
+          },
+        ],
+      },
+    ],
+  }),
   ListTagsForResource: () => ({ TagList: [{ Key: 'owner', Value: 'canary-7f3a' }] }),
   DescribePendingMaintenanceActions: () => ({ PendingMaintenanceActions: [] }),
   DescribeDBEngineVersions: () => ({ DBEngineVersions: [{ Engine: 'postgres', EngineVersion: '15.4' }] }),

@@ -11,6 +11,7 @@ import {
   DescribeDBClustersCommand,
   DescribeDBEngineVersionsCommand,
   DescribeDBInstancesCommand,
+  DescribeDBMajorEngineVersionsCommand,
   DescribeDBParametersCommand,
   DescribeDBSnapshotAttributesCommand,
   DescribeDBSnapshotsCommand,
@@ -129,6 +130,11 @@ async function describeRest(clients: DescriptionClients, subject: Described): Pr
     'engine-versions': ask('its engine is not named', engine, (Engine) =>
       listed('DBEngineVersions', (Marker) =>
         rds.send(new DescribeDBEngineVersionsCommand({ Engine, IncludeAll: true, Marker })),
+      ),
+    ),
+    'major-engine-versions': ask('its engine is not named', engine, (Engine) =>
+      listed('DBMajorEngineVersions', (Marker) =>
+        rds.send(new DescribeDBMajorEngineVersionsCommand({ Engine, Marker })),
       ),
     ),
   };

@@ -7,6 +7,7 @@ import { type CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/cl
 import { DescribeKeyCommand, GetKeyRotationStatusCommand, type KMSClient } from '@aws-sdk/client-kms';
 import {
   DescribeBlueGreenDeploymentsCommand,
+  DescribeCertificatesCommand,
   DescribeDBInstancesCommand,
   DescribeDBProxiesCommand,
   DescribeDBProxyTargetsCommand,
@@ -147,6 +148,7 @@ function describeLinks({ rds }: SurroundingClients) {
     'blue-green-deployments': listed('BlueGreenDeployments', (Marker) =>
       rds.send(new DescribeBlueGreenDeploymentsCommand({ Marker })),
     ),
+    certificates: listed('Certificates', (Marker) => rds.send(new DescribeCertificatesCommand({ Marker }))),
     'global-clusters': listed('GlobalClusters', (Marker) => rds.send(new DescribeGlobalClustersCommand({ Marker }))),
   };
 }

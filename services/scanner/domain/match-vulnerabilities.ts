@@ -1,10 +1,11 @@
 import type { Engine } from '../../../events/target.ts';
 import type { VulnerabilityAssessment } from '../../../events/documents/findings.ts';
+import type { FactRows } from '../checks/define-check.ts';
 import type { VulnerabilityData } from '../vulnerabilities/schemas.ts';
 import type { Gathered } from './gathered.ts';
 import type { JudgedSource } from './judged-source.ts';
 import { openFlaws } from './open-flaws.ts';
-import { supportStatus, type SupportStatus } from './support-status.ts';
+import { supportStatus, withLifecycle, type SupportStatus } from './support-status.ts';
 
 /** Who assesses an engine's series, and where its published flaws are recorded. */
 export const engines = {
@@ -29,7 +30,10 @@ export function assessVersion(
   data: VulnerabilityData,
 ): VulnerabilityAssessment {
   const { version } = source;
-  const support = supportStatus(version, source.platform, source.today, data.endOfLife, source.engine);
+  const known = supportStatus(version, source.platform, source.today, data.endOfLife, source.engine);
+  const told = gathered.supportLifecycle;
+  const lifecycles = (told?.status === 'available' ? told.rows : []) as FactRows['supportLifecycle'];
+  const support = withLifecycle(known, version, source.today, lifecycles);
   const matches = version?.minor == null ? [] : openFlaws(version, version.minor, source, gathered, data);
   const fixes = matches.flatMap(({ clientTool, extension, fixedIn }) =>
     clientTool || extension !== undefined || fixedIn === null ? [] : [fixedIn],

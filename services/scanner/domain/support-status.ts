@@ -59,6 +59,28 @@ export function supportStatus(
   };
 }
 
+/** What AWS itself says of the dates of the source's series goes before what the data know; a date it leaves out stays. */
+export function withLifecycle(
+  support: SupportStatus,
+  version: EngineVersion | null,
+  today: string,
+  lifecycles: readonly {
+    readonly series: string;
+    readonly endOfStandardSupport: string | null;
+    readonly endOfExtendedSupport: string | null;
+  }[],
+): SupportStatus {
+  const own = lifecycles.find(({ series }) => series === version?.series);
+  if (own === undefined || own.endOfStandardSupport === null) return support;
+  const extended = own.endOfExtendedSupport ?? support.endOfExtendedSupport;
+  return {
+    ...support,
+    status: statusOn(today.slice(0, 10), own.endOfStandardSupport, extended),
+    endOfStandardSupport: own.endOfStandardSupport,
+    endOfExtendedSupport: extended,
+  };
+}
+
 const unknownSupport: SupportStatus = {
   status: 'unknown',
   endOfStandardSupport: null,

@@ -25,11 +25,13 @@ import readReplicas from './aws/read-replicas.ts';
 import recoveryPoints from './aws/recovery-points.ts';
 import roleStatements from './aws/role-statements.ts';
 import securityGroupsInUse from './aws/security-groups-in-use.ts';
+import serverCertificates from './aws/server-certificates.ts';
 import snapshotSharing from './aws/snapshot-sharing.ts';
 import snapshots from './aws/snapshots.ts';
 import sourceVpc from './aws/source-vpc.ts';
 import subnetGroupTags from './aws/subnet-group-tags.ts';
 import subnetRoutes from './aws/subnet-routes.ts';
+import supportLifecycle from './aws/support-lifecycle.ts';
 import accountRoles from './mysql/account-roles.ts';
 import accounts from './mysql/accounts.ts';
 import auditPlugin from './mysql/audit-plugin.ts';
@@ -129,11 +131,13 @@ export const facts = {
   recoveryPoints,
   roleStatements,
   securityGroupsInUse,
+  serverCertificates,
   snapshotSharing,
   snapshots,
   sourceVpc,
   subnetGroupTags,
   subnetRoutes,
+  supportLifecycle,
   accountRoles,
   accounts,
   auditPlugin,

@@ -2,15 +2,16 @@ import type { Severity } from '../../../../events/documents/verdict.ts';
 import { defineCheck } from '../define-check.ts';
 import { judgeEach } from '../../domain/judge-each.ts';
 import { visible } from '../../domain/object-name.ts';
-import type { DbInstance } from '../../facts/aws/answers.ts';
-import instance from '../../facts/aws/db-instances.ts';
+import certificates from '../../facts/aws/server-certificates.ts';
 
 /** Authorities whose certificates ended on 2020-03-05 and 2024-08-22. */
 const outdated = new Set(['rds-ca-2015', 'rds-ca-2019']);
 
-/** Days until the certificate ends; null when the description does not say it. */
-function daysLeft({ CertificateDetails }: DbInstance, today: string): number | null {
-  const until = Date.parse(CertificateDetails?.ValidTill ?? '');
+type Row = typeof certificates.example;
+
+/** Days until some moment; null when the description does not say it. */
+function daysUntil(moment: string | null, today: string): number | null {
+  const until = Date.parse(moment ?? '');
   return Number.isNaN(until) ? null : (until - Date.parse(today)) / 86_400_000;
 }
 
@@ -18,6 +19,22 @@ function daysLeft({ CertificateDetails }: DbInstance, today: string): number | n
 function severityOf(days: number): Severity {
   if (days < 0) return 'critical';
   return days >= 30 && days < 90 ? 'medium' : 'high';
+}
+
+function judged({ authority, validTill, authorityValidTill }: Row, today: string): string | null | undefined {
+  if (authority !== null && outdated.has(authority)) return `It is signed by ${authority}, which has expired.`;
+  const own = daysUntil(validTill, today);
+  if (own !== null && own < 90) return `It is valid until ${day(validTill)}.`;
+  const signer = daysUntil(authorityValidTill, today);
+  if (signer !== null && signer < 90)
+    return `Its authority ${visible(authority ?? '')} is valid until ${day(authorityValidTill)}.`;
+  if (own !== null) return null;
+  // The present authorities end in 2061 and later; of another one only its date would tell.
+  return authority !== null && validTill === null && /^rds-ca-[a-z0-9]+-g1$/.test(authority) ? null : undefined;
+}
+
+function day(moment: string | null): string {
+  return visible(moment?.slice(0, 10) ?? 'an unknown day');
 }
 
 export default defineCheck({
@@ -34,58 +51,30 @@ export default defineCheck({
     prowler: ['rds_instance_certificate_expiration'],
     docs: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html'],
   },
-  needs: ['dbInstances'],
-  evaluate: ({ dbInstances }, source) => {
-    const left = dbInstances.map((one) => daysLeft(one, source.today));
-    const judgement = judgeEach(dbInstances, (one) => {
-      const { CACertificateIdentifier, CertificateDetails } = one;
-      const authority = CertificateDetails?.CAIdentifier ?? CACertificateIdentifier;
-      if (authority !== undefined && outdated.has(authority)) return `It is signed by ${authority}, which has expired.`;
-      const days = daysLeft(one, source.today);
-      if (days !== null)
-        return days < 90
-          ? `It is valid until ${visible(CertificateDetails?.ValidTill?.slice(0, 10) ?? 'an unknown day')}.`
-          : null;
-      // The present authorities end in 2061 and later; of another one only its date would tell.
-      return authority !== undefined &&
-        CertificateDetails?.ValidTill === undefined &&
-        /^rds-ca-[a-z0-9]+-g1$/.test(authority)
-        ? null
-        : undefined;
-    });
+  needs: ['serverCertificates'],
+  evaluate: ({ serverCertificates }, { today }) => {
+    const rows = serverCertificates.map((row) => ({ ...row, DBInstanceIdentifier: row.instance }));
+    const judgement = judgeEach(rows, (row) => judged(row, today));
     if (judgement.status !== 'fail') return judgement;
-    return { ...judgement, severity: severityOf(Math.min(...left.map((days) => days ?? Number.POSITIVE_INFINITY))) };
+    const left = rows
+      .flatMap(({ validTill, authorityValidTill }) => [validTill, authorityValidTill])
+      .map((moment) => daysUntil(moment, today) ?? Number.POSITIVE_INFINITY);
+    return { ...judgement, severity: severityOf(Math.min(...left)) };
   },
   examples: {
     pass: [
-      { dbInstances: [{ ...instance.example, CACertificateIdentifier: 'rds-ca-rsa2048-g1' }] },
-      {
-        dbInstances: [
-          {
-            ...instance.example,
-            CertificateDetails: { CAIdentifier: 'rds-ca-rsa2048-g1', ValidTill: '2027-10-01T00:00:00Z' },
-          },
-        ],
-      },
+      { serverCertificates: [certificates.example] },
+      { serverCertificates: [{ ...certificates.example, validTill: null, authorityValidTill: null }] },
     ],
     fail: [
-      { dbInstances: [{ ...instance.example, CACertificateIdentifier: 'rds-ca-2019' }] },
-      {
-        dbInstances: [
-          {
-            ...instance.example,
-            CertificateDetails: { CAIdentifier: 'rds-ca-rsa2048-g1', ValidTill: '2026-12-24T00:00:00Z' },
-          },
-        ],
-      },
+      { serverCertificates: [{ ...certificates.example, authority: 'rds-ca-2019', validTill: null }] },
+      { serverCertificates: [{ ...certificates.example, validTill: '2026-12-24T00:00:00Z' }] },
+      { serverCertificates: [{ ...certificates.example, authorityValidTill: '2026-12-24T00:00:00Z' }] },
     ],
     unknown: [
-      { dbInstances: [instance.example] },
-      {
-        dbInstances: [
-          { ...instance.example, CertificateDetails: { CAIdentifier: 'rds-ca-rsa2048-g1', ValidTill: 'soon' } },
-        ],
-      },
+      { serverCertificates: [{ ...certificates.example, authority: null, validTill: null }] },
+      { serverCertificates: [{ ...certificates.example, validTill: 'soon' }] },
+      { serverCertificates: [{ ...certificates.example, authority: 'rds-ca-own', validTill: null }] },
     ],
   },
 });

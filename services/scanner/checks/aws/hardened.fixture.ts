@@ -3,9 +3,11 @@ import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import type { RouteTable, SecurityGroup, Vpc } from '@aws-sdk/client-ec2';
 import type { KeyMetadata } from '@aws-sdk/client-kms';
 import type {
+  Certificate,
   DBCluster,
   DBEngineVersion,
   DBInstance,
+  DBMajorEngineVersion,
   DBProxy,
   DBProxyTarget,
   DBSnapshot,
@@ -52,6 +54,8 @@ export interface TypedAnswers {
   integrations: { Integrations: [] };
   'blue-green-deployments': { BlueGreenDeployments: [] };
   'global-clusters': { GlobalClusters: GlobalCluster[] };
+  certificates: { Certificates: Certificate[] };
+  'major-engine-versions': { DBMajorEngineVersions: DBMajorEngineVersion[] };
   'log-groups': { logGroups: LogGroup[] };
   'recovery-points': { RecoveryPoints: RecoveryPointByResource[] };
   'backup-vaults': { BackupVaultList: { BackupVaultName: string; Locked: boolean }[] };
@@ -232,6 +236,27 @@ export function hardened(
     integrations: { Integrations: [] },
     'blue-green-deployments': { BlueGreenDeployments: [] },
     'global-clusters': { GlobalClusters: [] },
+    certificates: {
+      Certificates: [{ CertificateIdentifier: 'rds-ca-rsa2048-g1', ValidTill: new Date('2061-05-25T22:34:57Z') }],
+    },
+    'major-engine-versions': {
+      DBMajorEngineVersions: [
+        {
+          Engine: engine,
+          MajorEngineVersion: version
+            .split('.')
+            .slice(0, engine.endsWith('postgresql') || engine === 'postgres' ? 1 : 2)
+            .join('.'),
+          SupportedEngineLifecycles: [
+            {
+              LifecycleSupportName: 'open-source-rds-standard-support',
+              LifecycleSupportStartDate: new Date('2023-02-27T00:00:00Z'),
+              LifecycleSupportEndDate: new Date('2028-02-29T23:59:59Z'),
+            },
+          ],
+        },
+      ],
+    },
     'log-groups': {
       logGroups: logs.map((log) => ({
         logGroupName: `/aws/rds/${clustered ? 'cluster' : 'instance'}/${id}/${log}`,

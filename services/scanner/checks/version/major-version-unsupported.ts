@@ -14,6 +14,8 @@ export default defineCheck({
   remediation:
     'Plan the upgrade to a supported major version; rehearse it on a restored snapshot or with a blue/green deployment.',
 
+  judged:
+    'AWS’s own dates of the major version are taken where they are described (major-engine-versions.json), else those of endoflife.date.',
   references: {
     research: ['PG-VER-01', 'MY-VER-01', 'AWS-PAT-04'],
     cis: ['PostgreSQL 1.5', 'AWS Database Services 3.8'],

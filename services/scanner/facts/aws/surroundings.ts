@@ -166,6 +166,26 @@ export const surroundings = {
     command: 'aws iam get-role-policy --role-name <role of the source> --policy-name <each of its policies>',
     Schema: oneOrMore(z.object({ RoleName: Text, PolicyName: Text.optional(), PolicyDocument })),
   },
+  certificates: {
+    command: 'aws rds describe-certificates',
+    Schema: z.object({
+      Certificates: z.array(z.object({ CertificateIdentifier: Text.optional(), ValidTill: Text.optional() })),
+    }),
+  },
+  'major-engine-versions': {
+    command: 'aws rds describe-db-major-engine-versions --engine <engine>',
+    Schema: z.object({
+      DBMajorEngineVersions: z.array(
+        z.object({
+          Engine: Text.optional(),
+          MajorEngineVersion: Text,
+          SupportedEngineLifecycles: z
+            .array(z.object({ LifecycleSupportName: Text, LifecycleSupportEndDate: Text.optional() }))
+            .optional(),
+        }),
+      ),
+    }),
+  },
   'master-secret': {
     command: 'aws secretsmanager describe-secret --secret-id <MasterUserSecret of the source>',
     Schema: z.object({ ARN: Text.optional(), RotationEnabled: z.boolean().optional() }),
