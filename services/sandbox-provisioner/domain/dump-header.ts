@@ -1,3 +1,4 @@
+import { sqlDialect } from './sql-dialect.ts';
 import { tokenize } from './sql-tokens.ts';
 
 /** What a dump is, as far as its first bytes tell. Nothing of it is a value of a row. */
@@ -68,7 +69,7 @@ export function readDumpHeader(first: Uint8Array): DumpHeader {
 
 /** With which words a hand-made SQL file begins. */
 const sqlStarts = new Set(
-  'alter begin comment copy create delete do drop grant insert revoke select set start truncate update with'.split(' '),
+  'alter begin comment copy create delete do drop grant insert lock replace revoke select set start truncate update use with'.split(' '),
 );
 
 function readPlain(text: string): DumpHeader | null {
@@ -87,9 +88,8 @@ function readPlain(text: string): DumpHeader | null {
   if (/\bVARCHAR2\s*\(|^[ \t]*(?:REM|PROMPT) |\bNUMBER\s*\(\d/im.test(text)) return { ...unknown, kind: 'oracle' };
   if (/^PRAGMA foreign_keys|sqlite_sequence/im.test(text)) return { ...unknown, kind: 'sqlite' };
   const first = tokenize(text, 1)[0];
-  if (first?.kind === 'word' && sqlStarts.has(first.value) && /\s/.test(text.charAt(first.end)))
-    return postgresHeader(text);
-  return null;
+  if (first?.kind !== 'word' || !sqlStarts.has(first.value) || !/\s/.test(text.charAt(first.end))) return null;
+  return sqlDialect(text) === 'mysql' ? mysqlHeader(text) : postgresHeader(text);
 }
 
 function postgresHeader(text: string): DumpHeader {
