@@ -69,7 +69,9 @@ export function readDumpHeader(first: Uint8Array): DumpHeader {
 
 /** With which words a hand-made SQL file begins. */
 const sqlStarts = new Set(
-  'alter begin comment copy create delete do drop grant insert lock replace revoke select set start truncate update use with'.split(' '),
+  'alter begin comment copy create delete do drop grant insert lock replace revoke select set start truncate update use with'.split(
+    ' ',
+  ),
 );
 
 function readPlain(text: string): DumpHeader | null {
