@@ -47,6 +47,11 @@ export const Restore = z.strictObject({
   ours: z.strictObject({ roles: z.array(z.string()), databases: z.array(z.string()) }),
   /** What the dump could tell at all: a single-database pg_dump carries no roles and no database settings. */
   carries: z.strictObject({ roles: z.boolean(), databaseSettings: z.boolean(), publicSchemaAcl: z.boolean() }),
+  /**
+   * Whose tables of accounts the copy holds, where the dump is of another server than the copy: MySQL's of before 8.0
+   * have fewer columns. Absent where they are the copy's own.
+   */
+  accountTables: z.enum(['mysql-5.7', 'mysql', 'mariadb']).optional(),
   /** False when anything of the dump is not in the copy. */
   complete: z.boolean(),
 });

@@ -17,6 +17,7 @@ export const ScannerProbeRequest = z.discriminatedUnion('ask', [
       ourRoles: z.array(z.string()),
       ourDatabases: z.array(z.string()),
       ourPasswords: z.array(z.string()).optional(),
+      accountTables: z.enum(['mysql-5.7', 'mysql', 'mariadb']).optional(),
     }),
     sliceMs: z.int().min(0).max(240_000),
   }),

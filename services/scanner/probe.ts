@@ -4,6 +4,7 @@ import { QueryError, type Database, type DatabaseAccess, type SandboxName } from
 import type { Fact, QueryContext } from './facts/define-fact.ts';
 import { facts as catalogue } from './facts/index.generated.ts';
 import type { FactResult } from './domain/gathered.ts';
+import { spokenBy } from './domain/mysql-sql.ts';
 
 /** The most rows of one fact that are taken from one database; beyond them the fact counts as read in part. */
 export const rowLimit = 50_000;
@@ -79,7 +80,10 @@ async function readFact(
   if (fact.sql === null) return;
   const reason = (text: string) => void into.failures.push({ database: database.name, reason: text });
   try {
-    const answered = await database.query(`${fact.sql.text}\nlimit ${rowLimit + 1}`, fact.sql.parameters(context));
+    const answered = await database.query(
+      `${textFor(fact, fact.sql.text, context)}\nlimit ${rowLimit + 1}`,
+      fact.sql.parameters(context),
+    );
     const taken = answered.slice(0, rowLimit);
     const told = fact.derive === null ? taken : await fact.derive.from(taken, { databases });
     if (told !== null && 'unavailable' in told) return reason(told.unavailable);
@@ -98,6 +102,12 @@ async function readFact(
     if (!(error instanceof AppError) || error.retryable) throw error;
     return reason(`The server did not tell ${fact.name} (code ${error.code}).`);
   }
+}
+
+/** Accounts of the source stay in the form that its own server gave them. */
+function textFor(fact: Fact, text: string, { accountTables }: QueryContext): string {
+  const foreign = fact.engine === 'mysql' && fact.carriedWith === 'roles' && accountTables !== undefined;
+  return foreign ? spokenBy(text, accountTables) : text;
 }
 
 function toResult({ rows, failures, answered }: Gathering): FactResult {

@@ -1,7 +1,8 @@
+import type { Restore } from '../../../events/documents/restore.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { quoteMysqlIdentifier } from '../../../shared/database/mysql.ts';
 import { mysqlAccounts } from '../domain/mysql-settings.ts';
-import { accountTables, quarantine, routineTables } from '../domain/mysql-policy.ts';
+import { accountTables, mariadbTables, quarantine, routineTables } from '../domain/mysql-policy.ts';
 import type { MysqlTarget } from '../domain/mysql-tokens.ts';
 import { openMysqlSession, type MysqlLoginAt, type MysqlOutcome, type MysqlSession } from './dump-mysql-session.ts';
 
@@ -17,10 +18,13 @@ export interface MysqlBootstrap {
   replay(statement: Uint8Array): Promise<MysqlOutcome>;
   /** From here on nothing of the dump can run. */
   retireLoader(): Promise<void>;
-  /** Lets the reader in, and shows the source's accounts instead of ours. True: the dump's `mysql` schema had them. */
-  publishAccounts(reader: { readonly user: string; readonly password: string }): Promise<boolean>;
+  /** Lets the reader in, and shows the source's accounts instead of ours. Null: the dump has no `mysql` schema. */
+  publishAccounts(reader: { readonly user: string; readonly password: string }): Promise<AccountTables | null>;
   close(): Promise<void>;
 }
+
+/** Whose tables of accounts they are. */
+type AccountTables = NonNullable<Restore['accountTables']>;
 
 const [loader, host] = [mysqlAccounts.loader, 'localhost'];
 /** Of MariaDB's own view `mysql.user`; without it the view cannot be read. */
@@ -65,6 +69,12 @@ export function createMysqlBootstrap(admin: MysqlLoginAt, loaderPassword: string
     const [from, to] = [`\`${quarantine}\`.\`${name}\``, `mysql.\`${name}\``];
     if (target.flavour === 'mariadb') {
       await run(`DROP VIEW IF EXISTS ${to}`);
+      await run(`DROP TABLE IF EXISTS ${to}`);
+      await must(`RENAME TABLE ${from} TO ${to}`);
+      return;
+    }
+    // Tables that MySQL does not have are moved there, for whoever reads MariaDB's.
+    if (mariadbTables[name] !== undefined) {
       await run(`DROP TABLE IF EXISTS ${to}`);
       await must(`RENAME TABLE ${from} TO ${to}`);
       return;
@@ -123,7 +133,7 @@ export function createMysqlBootstrap(admin: MysqlLoginAt, loaderPassword: string
       for (const table of accountTables) if (carried.has(table)) await replaceTable(table);
       for (const table of routineTables) if (carried.has(table) && target.flavour === 'mariadb') await copyRows(table);
       await run(`DROP DATABASE IF EXISTS \`${quarantine}\``);
-      return accounts;
+      return accounts ? kindOf(carried) : null;
     },
     async close() {
       const open = session;
@@ -131,6 +141,12 @@ export function createMysqlBootstrap(admin: MysqlLoginAt, loaderPassword: string
       await open?.close();
     },
   };
+}
+
+/** MySQL has had tables of roles since 8.0. */
+function kindOf(carried: ReadonlySet<string>): AccountTables {
+  if (carried.has('global_priv')) return 'mariadb';
+  return carried.has('role_edges') ? 'mysql' : 'mysql-5.7';
 }
 
 /**

@@ -7,13 +7,14 @@ import {
   accountTables,
   builtInSchemas,
   judgeMysql,
+  mariadbTables,
   mysqlRefusal,
   quarantine,
   routineTables,
   type MysqlDecision,
   type MysqlRule,
 } from '../domain/mysql-policy.ts';
-import { rewriteForMariadb, withoutExpressionKeys } from '../domain/mysql-rewrites.ts';
+import { rewriteForServer, withoutExpressionKeys } from '../domain/mysql-rewrites.ts';
 import { mysqlAccounts } from '../domain/mysql-settings.ts';
 import type { MysqlPiece, MysqlSplitter } from '../domain/mysql-splitter.ts';
 import { columnsOf, describeMysql, type MysqlDescription } from '../domain/mysql-statement.ts';
@@ -37,7 +38,7 @@ export interface MysqlLoadContext {
 export interface MysqlLoad {
   take(piece: MysqlPiece): Promise<void>;
   /** Replays accounts and lets the reader in. */
-  finish(reader: { user: string; password: string }): Promise<Pick<Restore, 'ours' | 'carries'>>;
+  finish(reader: { user: string; password: string }): Promise<Pick<Restore, 'ours' | 'carries' | 'accountTables'>>;
   abort(): void;
   close(): Promise<void>;
 }
@@ -168,7 +169,7 @@ export function createMysqlLoad(context: MysqlLoadContext): MysqlLoad {
     const text = unconditional(bytes.toString('latin1'), target, reading).trim();
     const tokens = mysqlTokens(text, reading);
     if (tokens.length === 0) return null;
-    const rewritten = rewriteForMariadb(text, tokens, target);
+    const rewritten = rewriteForServer(text, tokens, target);
     rewritten.standIns.forEach((standIn) => ledger.standIn(standIn));
     const same = rewritten.text === text;
     return {
@@ -220,12 +221,20 @@ export function createMysqlLoad(context: MysqlLoadContext): MysqlLoad {
       if ((await makeDatabase(name.schema, { charset: null, collation: null })) === null && isNew)
         ledger.standIn({ kind: 'database', name: name.schema, why: 'the dump uses it and does not create it' });
     }
-    const bytes = where === 'system' ? inQuarantine(statement) : statement.bytes;
+    const bytes = where === 'system' ? (onMysql(statement) ?? inQuarantine(statement)) : statement.bytes;
     const asks = isSetting || /^(select|with|values|table)$/.test(verb);
     const outcome = await execute(bytes, asks ? patience.questions : patience.rows);
     if (outcome.errno === null) await succeeded(statement, outcome);
     else if (!(await repaired(statement, outcome))) fail(statement, outcome);
     else await succeeded(statement, outcome);
+  }
+
+  /** MySQL makes a table of MariaDB's accounts in its own words. */
+  function onMysql({ description: { verb, name } }: Statement): string | null {
+    const columns = verb === 'create' && target.flavour === 'mysql' ? mariadbTables[name?.name ?? ''] : undefined;
+    return columns === undefined || name === null
+      ? null
+      : `CREATE TABLE \`${quarantine}\`.${quoteMysqlIdentifier(name.name)} (${columns})`;
   }
 
   function inQuarantine({ bytes, description: { schemaToken } }: Statement): Buffer {
@@ -314,11 +323,13 @@ export function createMysqlLoad(context: MysqlLoadContext): MysqlLoad {
         ledger.error(mysqlErrorKey(outcome), { line, statement: verb.toUpperCase(), object: null });
     }
     const published = await bootstrap.publishAccounts(reader);
-    const carried = published || accounts.length > 0;
+    const carried = published !== null || accounts.length > 0;
+    const foreign = published !== null && published.startsWith('mysql') !== (target.flavour === 'mysql');
     return {
       ours: { roles: [mysqlAccounts.loader, reader.user], databases: [] },
       // Each database's own settings stand in its CREATE DATABASE alone.
       carries: { roles: carried, databaseSettings: carried, publicSchemaAcl: false },
+      ...(foreign && { accountTables: published }),
     };
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { judgeMysql } from './mysql-policy.ts';
-import { rewriteForMariadb, withoutExpressionKeys } from './mysql-rewrites.ts';
+import { rewriteForServer, withoutExpressionKeys } from './mysql-rewrites.ts';
 import { describeMysql } from './mysql-statement.ts';
 import { mysqlTokens, unconditional, versionNumber, type MysqlTarget } from './mysql-tokens.ts';
 
@@ -96,8 +96,8 @@ describe('judgeMysql', () => {
   });
 });
 
-describe('rewriteForMariadb', () => {
-  const rewritten = (text: string) => rewriteForMariadb(text, mysqlTokens(text, reading), mariadb);
+describe('rewriteForServer', () => {
+  const rewritten = (text: string) => rewriteForServer(text, mysqlTokens(text, reading), mariadb);
 
   it('says what MySQL 8 and 9 define in words that MariaDB knows', () => {
     const text =

@@ -195,5 +195,10 @@ export const accountTables: readonly string[] =
   'user global_priv db host tables_priv columns_priv procs_priv proxies_priv roles_mapping role_edges default_roles global_grants password_history servers plugin func component'.split(
     ' ',
   );
+/** Those that MariaDB alone has, as MySQL can hold them: defaults of texts and options of its engine are no MySQL. */
+export const mariadbTables: Readonly<Record<string, string>> = {
+  global_priv: 'Host char(255), User char(128), Priv longtext',
+  roles_mapping: 'Host char(255), User char(128), Role char(128), Admin_option char(1)',
+};
 /** Tables in which the server itself looks for routines and events. */
 export const routineTables: readonly string[] = ['proc', 'event'];

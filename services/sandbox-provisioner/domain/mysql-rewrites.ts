@@ -15,11 +15,11 @@ interface Edit {
 }
 
 /**
- * Rewrites a statement that defines something (never rows) for a MariaDB copy. MySQL 8's collations become MariaDB's of
+ * Rewrites a statement that defines something (never rows) for the copy's server. On MariaDB MySQL 8's collations become MariaDB's of
  * the same sensitivity; what MariaDB has no word for and what says nothing of the data is left out.
  */
-export function rewriteForMariadb(text: string, tokens: readonly MysqlToken[], target: MysqlTarget): Rewritten {
-  if (target.flavour !== 'mariadb') return { text, standIns: [] };
+export function rewriteForServer(text: string, tokens: readonly MysqlToken[], target: MysqlTarget): Rewritten {
+  if (target.flavour !== 'mariadb') return { text: withoutAria(text, tokens), standIns: [] };
   const edits: Edit[] = [];
   const standIns = new Map<string, Rewritten['standIns'][number]>();
   const defines = is(tokens, 0, 'create') || is(tokens, 0, 'alter');
@@ -32,6 +32,17 @@ export function rewriteForMariadb(text: string, tokens: readonly MysqlToken[], t
     } else if (defines && token.kind === 'word') edits.push(...leftOut(tokens, at));
   });
   return { text: applied(text, edits), standIns: [...standIns.values()] };
+}
+
+/** Options of MariaDB's engine Aria, which MySQL takes for mistakes. */
+function withoutAria(text: string, tokens: readonly MysqlToken[]): string {
+  if (!is(tokens, 0, 'create')) return text;
+  const edits = tokens.flatMap((token, at): Edit[] => {
+    if (token.kind !== 'word' || !/^(page_checksum|transactional)$/.test(token.value)) return [];
+    const value = tokens[at + 2];
+    return is(tokens, at + 1, '=') && value?.kind === 'number' ? [{ start: token.start, end: value.end, by: '' }] : [];
+  });
+  return applied(text, edits);
 }
 
 /** From MariaDB 10.10 on there is a Unicode 14 collation of each sensitivity. https://mariadb.com/kb/en/supported-character-sets-and-collations/ */

@@ -52,6 +52,7 @@ export function planDatabaseScan(sandbox: Sandbox, restore: Restore | null, desc
     context: {
       ourRoles: restore?.ours.roles ?? [],
       ourDatabases: restore?.ours.databases ?? [],
+      ...(restore?.accountTables !== undefined && { accountTables: restore.accountTables }),
     },
   };
 }

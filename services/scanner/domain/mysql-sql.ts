@@ -22,6 +22,17 @@ export function either(mysql: string, mariadb: string): string {
   return `${onMysql(mysql)} ${onMariadb(mariadb)}`;
 }
 
+/** Whose tables of accounts a server holds: MySQL's of before 8.0 have fewer columns. */
+export type AccountTables = 'mysql-5.7' | 'mysql' | 'mariadb';
+
+/** The text with every condition decided as that server would decide it, for tables of its that another one holds. */
+export function spokenBy(sql: string, tables: AccountTables): string {
+  return sql.replace(/\/\*(!50700|!80000|M!) ([^]*?) \*\//g, (_, condition: string, part: string) => {
+    if (condition === 'M!') return tables === 'mariadb' ? part : '';
+    return tables === 'mysql' || (tables === 'mysql-5.7' && condition === '!50700') ? part : '';
+  });
+}
+
 /** `true` or `false` as text. */
 export function flag(condition: string): string {
   return `if(${condition}, 'true', 'false')`;

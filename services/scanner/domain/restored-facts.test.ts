@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Restore } from '../../../events/documents/restore.ts';
+import accountRoles from '../facts/mysql/account-roles.ts';
 import accounts from '../facts/mysql/accounts.ts';
 import extensions from '../facts/postgres/extensions.ts';
 import definerFunctions from '../facts/postgres/definer-functions.ts';
@@ -94,5 +95,11 @@ describe('restoredFact', () => {
   it('takes a copy without accounts for one that does not show them, never for a source that has none', () => {
     expect(restoredFact(accounts, available([]), complete)).toMatchObject({ status: 'unavailable' });
     expect(restoredFact(accounts, available([accounts.example]), complete)).toEqual(available([accounts.example]));
+  });
+
+  it('counts rights as read in part when a table of the schema mysql did not come across', () => {
+    const restore = { ...complete, missing: [{ ...missing('table', 'role_edges')[0]!, database: 'mysql' }] };
+    const result = restoredFact(accountRoles, available([]), restore);
+    expect(result).toMatchObject({ status: 'available', failures: [{ database: 'mysql' }] });
   });
 });

@@ -9,7 +9,7 @@ import { quoted } from './object-name.ts';
  */
 export function restoredFact(fact: Fact, result: FactResult, restore: Restore | null): FactResult {
   if (restore === null || result.status === 'unavailable') return result;
-  // Every server has accounts; MySQL's, restored beside a MariaDB, stand where that server does not look.
+  // Every server has accounts: where none is shown, they did not come across.
   if (fact.name === 'accounts' && result.rows.length === 0)
     return unavailable(
       'The copy’s server shows no account of the source. Scan it with the server that the dump is from.',
@@ -23,7 +23,12 @@ export function restoredFact(fact: Fact, result: FactResult, restore: Restore | 
 }
 
 function absentObjects(fact: Fact, restore: Restore) {
-  const absent = restore.missing.filter(({ kind }) => fact.objects.includes(kind));
+  const ofAccounts = fact.engine === 'mysql' && fact.carriedWith === 'roles';
+  // Rights stand in tables of the schema mysql.
+  const absent = restore.missing.filter(
+    ({ kind, database }) =>
+      fact.objects.includes(kind) || (ofAccounts && database === 'mysql' && ['table', 'rows'].includes(kind)),
+  );
   const [first] = absent;
   if (first === undefined) return [];
   const others = absent.length > 1 ? ` and ${absent.length - 1} more` : '';

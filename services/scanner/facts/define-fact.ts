@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AccountTables } from '../domain/mysql-sql.ts';
 import type { AnswerName, Answers } from './aws/answers.ts';
 import type { AwsSubject } from './aws/aws-subject.ts';
 
@@ -24,6 +25,8 @@ export interface QueryContext {
   readonly ourDatabases: readonly string[];
   /** Roles of the source whose password we set in the copy: what is stored there says nothing about the source. */
   readonly ourPasswords?: readonly string[] | undefined;
+  /** Whose tables of accounts the copy holds, where its server is of another kind. */
+  readonly accountTables?: AccountTables | undefined;
 }
 
 export interface SqlReader {

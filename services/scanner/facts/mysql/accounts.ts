@@ -5,6 +5,8 @@ import { either, flag, onMariadb, onMysql, onMysql8, platformAccount, text } fro
 import { accessPrivileges, globalPrivileges } from '../../domain/mysql-privileges.ts';
 
 const json = (path: string) => `json_value(a.Priv, '$.${path}')`;
+/** MariaDB says 1, MySQL the word. */
+const isTrue = (path: string) => `${json(path)} in ('1', 'true')`;
 const attribute = (path: string) => `json_unquote(json_extract(a.User_attributes, '$.Password_locking.${path}'))`;
 /** CREATE ROLE of MySQL makes an account that nobody can enter. */
 const isRole = `a.account_locked = 'Y' and a.password_expired = 'Y' and coalesce(a.authentication_string, '') = ''`;
@@ -20,11 +22,11 @@ export default defineMysqlFact({
 select ${text('a.User')} as user,
        ${text('a.Host')} as host,
        ${flag(platformAccount('a.User', 'a.Host'))} as platform,
-       ${either(flag(isRole), flag(`${json('is_role')} = 1`))} as role,
+       ${either(flag(isRole), flag(isTrue('is_role')))} as role,
        ${either(text('a.plugin'), `coalesce(${json('plugin')}, '')`)} as plugin,
        coalesce(${onMariadb(`json_extract(a.Priv, '$.auth_or[*].plugin'),`)} '[]') as otherPlugins,
        ${either(flag(`coalesce(a.authentication_string, '') <> ''`), flag(`coalesce(${json('authentication_string')}, '') <> ''`))} as hasPassword,
-       ${either(flag(`a.account_locked = 'Y'`), flag(`${json('account_locked')} = 1`))} as locked,
+       ${either(flag(`a.account_locked = 'Y'`), flag(isTrue('account_locked')))} as locked,
        ${either(flag(`a.password_expired = 'Y'`), flag(`${json('password_last_changed')} = 0`))} as expired,
        ${either('a.password_lifetime', json('password_lifetime'))} as lifetimeDays,
        ${either(

@@ -21,7 +21,10 @@ const Others = z
 const hash = either('a.authentication_string', `json_value(a.Priv, '$.authentication_string')`);
 /** MariaDB: further ways to log in, any of which is enough. */
 const others = `coalesce(${onMariadb(`json_extract(a.Priv, '$.auth_or'),`)} '[]')`;
-const locked = either(`a.account_locked = 'Y'`, `coalesce(json_value(a.Priv, '$.account_locked'), 0) = 1`);
+const locked = either(
+  `a.account_locked = 'Y'`,
+  `coalesce(json_value(a.Priv, '$.account_locked'), '0') in ('1', 'true')`,
+);
 const power = either(
   `(a.Super_priv = 'Y') + (a.Create_user_priv = 'Y') + (a.Grant_priv = 'Y') + (a.Select_priv = 'Y')`,
   `bit_count(cast(coalesce(json_value(a.Priv, '$.access'), 0) as unsigned))`,
