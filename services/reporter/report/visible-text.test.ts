@@ -57,6 +57,9 @@ describe('clipStatements', () => {
     const one = 'DROP TABLE `o;\n-- d`;';
     expect(clipStatements(`${one}\nB;`, 100)).toBe(`${one}\nB;`);
     expect(clipStatements(`A;\n${one}\nB;`, 6)).toBe('A;\n-- 2 more statements are in report.json.');
+    expect(clipStatements('aws a --b\naws c --d\naws e', 20)).toBe(
+      'aws a --b\naws c --d\n-- 1 more statement is in report.json.',
+    );
     expect(clipStatements(`${one}\nB;`, 23)).toBe(`${one}\n-- 1 more statement is in report.json.`);
   });
 });

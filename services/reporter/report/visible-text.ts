@@ -52,14 +52,15 @@ export function runs(text: string): readonly Run[] {
   }));
 }
 
-/** Quoted names and texts, in which an end is none, and the ends of statements. */
-const pieces = /`(?:[^`]|``)*`|"(?:[^"]|"")*"|'(?:[^']|'')*'|\$\$[^]*?\$\$|;\n|[^]/g;
+/** Quoted names and texts, in which an end is none, and the ends of statements and of commands. */
+const pieces = /`(?:[^`]|``)*`|"(?:[^"]|"")*"|'(?:[^']|'')*'|\$\$[^]*?\$\$|(?<end>;\n|\n(?=aws ))|[^]/g;
 
 function statementsOf(text: string): string[] {
   const statements = [''];
-  for (const [piece] of text.matchAll(pieces)) {
-    statements.push((statements.pop() ?? '') + (piece === ';\n' ? ';' : piece));
-    if (piece === ';\n') statements.push('');
+  for (const { 0: piece, groups } of text.matchAll(pieces)) {
+    const ends = groups?.end !== undefined;
+    statements.push((statements.pop() ?? '') + (ends ? piece.trimEnd() : piece));
+    if (ends) statements.push('');
   }
   return statements;
 }

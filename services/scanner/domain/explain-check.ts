@@ -3,6 +3,7 @@ import type { Check } from '../checks/define-check.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import { facts as catalogue } from '../facts/index.generated.ts';
 import { awsCommands } from './aws-commands.ts';
+import { generalAwsRemedy } from './aws-remedy.ts';
 import { exampleSource } from './judged-source.ts';
 import { generalRemedy } from './remedy.ts';
 
@@ -98,25 +99,19 @@ function readsParameters(check: Check): boolean {
 function consoleFor(check: Check): string | null {
   if (check.subject === 'version')
     return 'RDS console, Databases, the database, Modify, DB engine version; apply in the next maintenance window.';
-  if (check.subject === 'aws')
-    return /snapshot/.test(check.id)
-      ? 'RDS console, Snapshots, the snapshot, Actions.'
-      : /security-group|subnet|vpc/.test(check.id)
-        ? 'VPC console, the security group, subnet or route table that the finding names.'
-        : 'RDS console, Databases, the database, Modify.';
+  const aws = awsCommands[check.id];
+  if (aws !== undefined) return `${aws.console}.`;
   if (readsParameters(check))
     return 'RDS console, Parameter groups, the group of the database, Edit parameters. The default group cannot be changed: make one of your own first.';
   return null;
 }
 
 function commandFor(check: Check): string | null {
-  const known = awsCommands[check.id];
-  if (known !== undefined) return known;
+  const known = generalAwsRemedy(check.id);
+  if (known !== null) return known;
   if (check.remediationSql !== undefined && isCommand(check.remediationSql)) return check.remediationSql;
   if (check.subject === 'version')
     return 'aws rds modify-db-instance --db-instance-identifier <database> --engine-version <version> --no-apply-immediately';
-  if (check.subject === 'aws')
-    return 'aws rds modify-db-instance --db-instance-identifier <database> <setting> --apply-immediately';
   if (check.settings !== undefined)
     return generalRemedy({ settings: check.settings }, { ...elsewhere(check), platform: 'rds' });
   if (readsParameters(check) && check.remediationSql === undefined)

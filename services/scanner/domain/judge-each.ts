@@ -1,4 +1,5 @@
 import type { DbCluster, DbInstance } from '../facts/aws/answers.ts';
+import type { Filling } from './fill-statement.ts';
 import { failWhen, notApplicable, unknown, type Judgement } from './judgement.ts';
 import { visible } from './object-name.ts';
 
@@ -13,9 +14,9 @@ export function judgeEach<Row extends Described>(
   rule: (row: Row) => string | null | undefined,
 ): Judgement {
   if (rows.length === 0) return notApplicable('The source has no resource of this kind.');
-  const answers = rows.map((row) => ({ resource: resourceName(row), detail: rule(row) }));
-  const evidence = answers.flatMap(({ resource, detail }) =>
-    typeof detail === 'string' ? [{ resource, detail }] : [],
+  const answers = rows.map((row) => ({ resource: resourceName(row), detail: rule(row), fill: namesOf(row) }));
+  const evidence = answers.flatMap(({ resource, detail, fill }) =>
+    typeof detail === 'string' ? [{ resource, detail, fill }] : [],
   );
   const silent = answers.find(({ detail }) => detail === undefined);
   if (evidence.length === 0 && silent !== undefined)
@@ -46,4 +47,17 @@ export function resourceName(row: Described): string {
   return 'DBInstanceIdentifier' in row
     ? `instance ${visible(row.DBInstanceIdentifier)}`
     : `cluster ${visible(row.DBClusterIdentifier)}`;
+}
+
+/** What a command has to name of an instance or a cluster. */
+export function namesOf(row: Described & { readonly Engine?: string | undefined }): Filling {
+  const engine = row.Engine === undefined ? {} : { engine: row.Engine };
+  return 'DBInstanceIdentifier' in row
+    ? { instance: row.DBInstanceIdentifier, ...arnOf('DBInstanceArn', row), ...engine }
+    : { cluster: row.DBClusterIdentifier, ...arnOf('DBClusterArn', row), ...engine };
+}
+
+function arnOf(key: string, row: object): Filling {
+  const arn = (row as Filling)[key];
+  return typeof arn === 'string' ? { arn } : {};
 }

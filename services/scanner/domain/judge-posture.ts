@@ -5,7 +5,9 @@ import type { Answers } from '../facts/aws/answers.ts';
 import { awsSubject } from '../facts/aws/aws-subject.ts';
 import { facts as catalogue } from '../facts/index.generated.ts';
 import type { Fact } from '../facts/define-fact.ts';
+import type { Filling } from './fill-statement.ts';
 import { unavailable, type FactResult, type Gathered } from './gathered.ts';
+import { namesOf } from './judge-each.ts';
 import { judgedSource, type JudgedSource } from './judged-source.ts';
 import { sourcePlatform } from './platform.ts';
 import { readAwsFacts, type ReadAnswers } from './read-aws-facts.ts';
@@ -14,7 +16,8 @@ import { runChecks } from './run-checks.ts';
 
 /** The posture document: what the AWS answers say of the source, judged. */
 export function judgePosture(sandbox: Sandbox, read: ReadAnswers): Posture {
-  const source = judgedSource(sandbox, null, sourcePlatform(sandbox, read.answers));
+  const named = sourceNames(read.answers, sandbox.source.name);
+  const source = { ...judgedSource(sandbox, null, sourcePlatform(sandbox, read.answers)), named };
   const gathered = {
     ...notReadable(source),
     ...readAwsFacts(Object.values(catalogue), read, source, sandbox.source.name),
@@ -30,6 +33,18 @@ export function judgePosture(sandbox: Sandbox, read: ReadAnswers): Posture {
       sandbox.source.name,
     ),
   };
+}
+
+/** What a command has to name of the source itself. */
+function sourceNames(answers: Answers, name: string): Filling {
+  const subject = awsSubject(answers, name);
+  if ('unavailable' in subject) return {};
+  const { cluster, instances } = subject;
+  const subnetGroup = instances[0]?.DBSubnetGroup?.DBSubnetGroupName;
+  const described = cluster ?? instances[0];
+  return described === undefined
+    ? {}
+    : { ...namesOf(described), ...(subnetGroup === undefined ? {} : { subnetGroup }) };
 }
 
 /** The facts that nothing can tell of this target, with their reasons. */

@@ -2,6 +2,7 @@ import type { Restore } from '../../../events/documents/restore.ts';
 import type { VulnerabilityAssessment } from '../../../events/documents/findings.ts';
 import type { Engine, Target } from '../../../events/target.ts';
 import type { Sandbox } from '../../../events/sandbox.ts';
+import type { Filling } from './fill-statement.ts';
 import { parseEngineVersion, type EngineVersion } from './engine-version.ts';
 
 /** Where the source runs, as far as anything says it. */
@@ -28,6 +29,8 @@ export interface JudgedSource {
   readonly guessPasswords: boolean;
   /** Since when nobody examines the series for new flaws, `yyyy-mm-dd`; null while somebody does. */
   readonly notAssessedSince: string | null;
+  /** What commands of AWS name it by: `instance` or `cluster`, `arn`, `engine`; absent where no answer describes it. */
+  readonly named?: Filling;
 }
 
 const everything: Restore['carries'] = { roles: true, databaseSettings: true, publicSchemaAcl: true };

@@ -6,7 +6,8 @@ import type { JudgedSource } from './judged-source.ts';
 import { fingerprint } from './fingerprint.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { quoted } from './object-name.ts';
-import { generalRemedy, remedyOf } from './remedy.ts';
+import { awsRemedyOf, generalAwsRemedy } from './aws-remedy.ts';
+import { generalRemedy, remedyOf, type FoundPlace } from './remedy.ts';
 
 /** Every check for this engine, judged, with all that proves it. A check that could not be judged is unknown with its reason, never pass. */
 export function runChecks(
@@ -78,8 +79,15 @@ function toVerdict(check: Check, judgement: Judgement, source: JudgedSource, tar
     evidenceTotal: evidence.length,
     risk: check.risk,
     remediation: check.remediation,
-    remediationSql: judgement.status === 'fail' ? remedyOf(check, evidence, source) : generalRemedy(check, source),
+    remediationSql: remedy(check, judgement.status === 'fail' ? evidence : null, source),
     references: Object.fromEntries(Object.entries(check.references).map(([kind, ids]) => [kind, [...ids]])),
     fingerprint: fingerprint(check.id, check.subject, { engine: source.engine, name: targetName }),
   };
+}
+
+/** What to paste: statements inside the database, commands of AWS outside it. */
+function remedy(check: Check, found: readonly FoundPlace[] | null, source: JudgedSource): string | null {
+  if (check.subject === 'aws')
+    return found === null ? generalAwsRemedy(check.id) : awsRemedyOf(check.id, found, source.named ?? {});
+  return found === null ? generalRemedy(check, source) : remedyOf(check, found, source);
 }

@@ -34,6 +34,7 @@ export default defineCheck({
     return failWhen(
       found.map(({ role, policy, actions, resources }) => ({
         resource: `role ${visible(role)}`,
+        fill: { role, policy },
         detail: `Policy ${visible(policy ?? '')} allows ${visible((actions ?? []).slice(0, 3).join(', '))} on ${visible((resources ?? []).filter(isEverything)[0] ?? (resources ?? []).join(', '))}.`,
       })),
     );

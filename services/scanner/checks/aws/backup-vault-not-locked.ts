@@ -22,7 +22,9 @@ export default defineCheck({
     const found = backupVaults.filter(({ locked }) => locked === false);
     if (found.length === 0 && backupVaults.some(({ locked }) => locked === null))
       return unknown('The description does not say of every vault whether it is locked.');
-    return failWhen(found.map(({ vault }) => ({ resource: `vault ${visible(vault)}`, detail: 'It is not locked.' })));
+    return failWhen(
+      found.map(({ vault }) => ({ resource: `vault ${visible(vault)}`, fill: { vault }, detail: 'It is not locked.' })),
+    );
   },
   examples: {
     pass: [{ backupVaults: [vault.example] }],

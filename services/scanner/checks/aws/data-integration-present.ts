@@ -21,6 +21,7 @@ export default defineCheck({
     failWhen(
       dataIntegrations.map(({ integration, target, status }) => ({
         resource: `integration ${visible(integration ?? '')}`,
+        fill: { integration },
         detail: `It copies to ${visible(target ?? 'a target that is not named')} (${visible(status ?? 'status not said')}).`,
       })),
     ),

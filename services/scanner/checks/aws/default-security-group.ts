@@ -20,6 +20,7 @@ export default defineCheck({
         .filter(({ name }) => name === 'default')
         .map((row) => ({
           resource: `security group ${visible(row.group)}`,
+          fill: { group: row.group },
           detail: 'It is the default group of its VPC.',
         })),
     ),

@@ -20,7 +20,11 @@ export default defineCheck({
     return failWhen(
       sourceVpc
         .filter(({ isDefault }) => isDefault)
-        .map((row) => ({ resource: `vpc ${visible(row.vpc)}`, detail: 'It is the default VPC.' })),
+        .map((row) => ({
+          resource: `vpc ${visible(row.vpc)}`,
+          fill: { vpc: row.vpc },
+          detail: 'It is the default VPC.',
+        })),
     );
   },
   examples: {

@@ -21,6 +21,7 @@ export default defineCheck({
     return failWhen(
       found.map(({ globalCluster, otherRegions }) => ({
         resource: `global database ${visible(globalCluster)}`,
+        fill: { globalCluster },
         detail: `It has members in ${visible(otherRegions.join(', '))}.`,
       })),
     );

@@ -22,6 +22,7 @@ export default defineCheck({
             .filter(({ retentionDays }) => retentionDays === null || retentionDays < 365)
             .map(({ group, retentionDays }) => ({
               resource: `log group ${visible(group)}`,
+              fill: { group },
               detail:
                 retentionDays === null ? 'It keeps everything for ever.' : `It keeps logs for ${retentionDays} days.`,
             })),

@@ -20,7 +20,11 @@ export default defineCheck({
       : failWhen(
           logGroups
             .filter(({ customerKey }) => !customerKey)
-            .map(({ group }) => ({ resource: `log group ${visible(group)}`, detail: 'It has no key of its own.' })),
+            .map(({ group }) => ({
+              resource: `log group ${visible(group)}`,
+              fill: { group },
+              detail: 'It has no key of its own.',
+            })),
         ),
   examples: {
     pass: [{ logGroups: [group.example] }],

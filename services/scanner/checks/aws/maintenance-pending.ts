@@ -19,6 +19,7 @@ export default defineCheck({
     return failWhen(
       pendingMaintenance.map(({ resource, action, forcedAfter }) => ({
         resource: visible(resource),
+        fill: { action },
         detail: `${visible(action)} is pending${forcedAfter === null ? '' : ` and will be forced after ${visible(forcedAfter.slice(0, 10))}`}.`,
       })),
       overdue ? 'high' : null,

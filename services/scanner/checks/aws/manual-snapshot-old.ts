@@ -25,6 +25,7 @@ export default defineCheck({
     return failWhen(
       found.map(({ id, createdAt }) => ({
         resource: `snapshot ${visible(id)}`,
+        fill: { snapshot: id },
         detail: `It was made on ${visible(createdAt?.slice(0, 10) ?? '')}.`,
       })),
     );

@@ -1,5 +1,5 @@
 import { defineCheck } from '../define-check.ts';
-import { resourceName } from '../../domain/judge-each.ts';
+import { namesOf, resourceName } from '../../domain/judge-each.ts';
 import { failWhen, unknown } from '../../domain/judgement.ts';
 import { visible } from '../../domain/object-name.ts';
 import cluster from '../../facts/aws/db-clusters.ts';
@@ -20,17 +20,19 @@ export default defineCheck({
     const statuses = [
       ...dbInstances.map((one) => ({
         resource: resourceName(one),
+        fill: namesOf(one),
         all: one.DBParameterGroups?.map(({ ParameterApplyStatus }) => ParameterApplyStatus),
       })),
       ...dbClusters.map((one) => ({
         resource: resourceName(one),
+        fill: namesOf(one),
         all: one.DBClusterMembers?.map(({ DBClusterParameterGroupStatus }) => DBClusterParameterGroupStatus),
       })),
     ];
-    const waiting = statuses.flatMap(({ resource, all = [] }) =>
+    const waiting = statuses.flatMap(({ resource, fill, all = [] }) =>
       all
         .filter((status) => status !== undefined && status !== 'in-sync')
-        .map((status) => ({ resource, detail: `A parameter group is ${visible(status ?? '')}.` })),
+        .map((status) => ({ resource, fill, detail: `A parameter group is ${visible(status ?? '')}.` })),
     );
     const silent = statuses.find(({ all }) => all === undefined || all.includes(undefined));
     if (waiting.length === 0 && silent !== undefined)

@@ -21,7 +21,11 @@ export default defineCheck({
     if (found.length === 0 && silent !== undefined)
       return unknown(`The description of proxy ${visible(silent.proxy)} does not say it.`);
     return failWhen(
-      found.map(({ proxy }) => ({ resource: `proxy ${visible(proxy)}`, detail: 'DebugLogging is true.' })),
+      found.map(({ proxy }) => ({
+        resource: `proxy ${visible(proxy)}`,
+        fill: { proxy },
+        detail: 'DebugLogging is true.',
+      })),
     );
   },
   examples: {

@@ -23,6 +23,7 @@ export default defineCheck({
     return failWhen(
       found.map(({ proxy }) => ({
         resource: `proxy ${visible(proxy)}`,
+        fill: { proxy },
         detail: 'IAMAuth is DISABLED for a secret of it.',
       })),
     );

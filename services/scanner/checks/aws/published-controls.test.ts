@@ -322,6 +322,21 @@ describe('the controls of others', () => {
     expect(answering(verdicts(answers, engine), id).map(({ status }) => status)).toContain('fail');
   });
 
+  it.each(single)('%s of %s is repaired by a command that names what was found', (id, engine, { kind, spoil }) => {
+    const answers = hardened(engine, kind);
+    spoil(answers);
+    const found = answering(verdicts(answers, engine), id).filter(
+      (one) => one.status === 'fail' && one.subject === 'aws',
+    );
+    for (const { checkId, remediationSql } of found) {
+      expect([checkId, remediationSql]).toEqual([checkId, expect.stringMatching(/^aws /)]);
+      expect([checkId, remediationSql]).toEqual([
+        checkId,
+        expect.not.stringMatching(/<(instance|cluster|arn|proxy|vault)>/),
+      ]);
+    }
+  });
+
   it.each(single.filter(([, , { silence }]) => silence !== undefined))(
     '%s of %s neither passes nor fails when the answer leaves it out',
     (id, engine, { kind, spoil, silence }) => {

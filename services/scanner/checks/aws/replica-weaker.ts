@@ -22,7 +22,7 @@ export default defineCheck({
         ...(publicAddress === true ? ['PubliclyAccessible is true.'] : []),
         ...(encrypted === false ? ['StorageEncrypted is false.'] : []),
         ...(ruleForInternet === true ? ['A security group lets the whole internet in.'] : []),
-      ].map((detail) => ({ resource: `replica ${visible(replica)}`, detail })),
+      ].map((detail) => ({ resource: `replica ${visible(replica)}`, detail, fill: { replica } })),
     );
     const open = readReplicas.some(({ publicAddress, ruleForInternet }) => publicAddress && ruleForInternet);
     if (evidence.length > 0) return failWhen(evidence, open ? 'critical' : 'high');

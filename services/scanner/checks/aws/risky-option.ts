@@ -27,7 +27,11 @@ export default defineCheck({
       optionGroups.flatMap(({ group, options }) => [
         ...options
           .filter(({ name }) => name === 'MEMCACHED')
-          .map(() => ({ resource: `option group ${visible(group)}`, detail: 'It switches MEMCACHED on.' })),
+          .map(() => ({
+            resource: `option group ${visible(group)}`,
+            detail: 'It switches MEMCACHED on.',
+            fill: { group, option: 'MEMCACHED' },
+          })),
         ...options
           .filter(({ name, settings }) => name === 'MARIADB_AUDIT_PLUGIN' && leavesConnectionsOut(settings))
           .map(() => ({

@@ -27,6 +27,7 @@ export default defineCheck({
     return failWhen(
       found.map(({ group, port, sources }) => ({
         resource: `security group ${visible(group)}`,
+        fill: { group, port },
         detail: `Port ${port ?? 'of the database'} is open to ${sources.filter(isWholeInternet).map(visible).join(' and ')}.`,
       })),
     );

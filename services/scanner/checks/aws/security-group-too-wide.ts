@@ -28,7 +28,7 @@ export default defineCheck({
           ...(groups > mostGroups ? [`It lets in ${groups} other security groups.`] : []),
           ...(everyPort && sources.length + groups + prefixLists.length > 0 ? ['It opens every port.'] : []),
         ];
-        return details.map((detail) => ({ resource: `security group ${visible(group)}`, detail }));
+        return details.map((detail) => ({ resource: `security group ${visible(group)}`, detail, fill: { group } }));
       }),
     ),
   examples: {

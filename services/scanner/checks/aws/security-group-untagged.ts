@@ -21,7 +21,11 @@ export default defineCheck({
     if (found.length === 0 && securityGroupsInUse.some(({ tags }) => tags === null))
       return unknown('The description does not say the tags of every security group.');
     return failWhen(
-      found.map(({ group }) => ({ resource: `security group ${visible(group)}`, detail: 'It has no tag of its own.' })),
+      found.map(({ group }) => ({
+        resource: `security group ${visible(group)}`,
+        fill: { group },
+        detail: 'It has no tag of its own.',
+      })),
     );
   },
   examples: {

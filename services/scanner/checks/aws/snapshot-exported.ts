@@ -18,6 +18,7 @@ export default defineCheck({
     failWhen(
       exportTasks.map(({ source, bucket, endedAt }) => ({
         resource: `export of ${visible(source)}`,
+        fill: { bucket },
         detail: `It went to ${bucket === null ? 'a bucket that is not named' : `bucket ${visible(bucket)}`}${endedAt === null ? '' : ` and ended on ${visible(endedAt.slice(0, 10))}`}.`,
       })),
     ),

@@ -19,7 +19,13 @@ export default defineCheck({
     const found = snapshots.filter(({ encrypted }) => encrypted === false);
     if (found.length === 0 && snapshots.some(({ encrypted }) => encrypted === null))
       return unknown('The description does not say of every snapshot whether it is encrypted.');
-    return failWhen(found.map(({ id }) => ({ resource: `snapshot ${visible(id)}`, detail: 'It is not encrypted.' })));
+    return failWhen(
+      found.map(({ id }) => ({
+        resource: `snapshot ${visible(id)}`,
+        fill: { snapshot: id },
+        detail: 'It is not encrypted.',
+      })),
+    );
   },
   examples: {
     pass: [{ snapshots: [snapshot.example] }],

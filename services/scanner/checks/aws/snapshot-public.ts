@@ -23,6 +23,7 @@ export default defineCheck({
     return failWhen(
       found.map(({ snapshot }) => ({
         resource: `snapshot ${visible(snapshot)}`,
+        fill: { snapshot },
         detail: 'Every AWS account may restore it.',
       })),
     );

@@ -22,6 +22,7 @@ export default defineCheck({
         : [
             {
               resource: `snapshot ${visible(snapshot)}`,
+              fill: { snapshot, accounts: others },
               detail: `It is shared with ${others.map(visible).join(', ')}.`,
             },
           ];

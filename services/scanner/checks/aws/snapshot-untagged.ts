@@ -20,7 +20,11 @@ export default defineCheck({
     if (found.length === 0 && snapshots.some(({ tags }) => tags === null))
       return unknown('The description does not say the tags of every snapshot.');
     return failWhen(
-      found.map(({ id }) => ({ resource: `snapshot ${visible(id)}`, detail: 'It has no tag of its own.' })),
+      found.map(({ id }) => ({
+        resource: `snapshot ${visible(id)}`,
+        fill: { snapshot: id },
+        detail: 'It has no tag of its own.',
+      })),
     );
   },
   examples: {

@@ -25,6 +25,7 @@ export default defineCheck({
     return failWhen(
       found.map((row) => ({
         resource: `key ${visible(row.key)}`,
+        fill: { key: row.key },
         detail: `Its state is ${visible(row.state ?? '')}.`,
       })),
     );

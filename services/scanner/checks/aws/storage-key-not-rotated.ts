@@ -20,7 +20,11 @@ export default defineCheck({
     if (found.length === 0 && keyRotation.some(({ rotated }) => rotated === null))
       return unknown('The description does not say of every key whether it is rotated.');
     return failWhen(
-      found.map(({ key }) => ({ resource: `key ${visible(key)}`, detail: 'KeyRotationEnabled is false.' })),
+      found.map(({ key }) => ({
+        resource: `key ${visible(key)}`,
+        fill: { key },
+        detail: 'KeyRotationEnabled is false.',
+      })),
     );
   },
   examples: {

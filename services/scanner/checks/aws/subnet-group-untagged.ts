@@ -20,6 +20,7 @@ export default defineCheck({
         .filter(({ tags }) => tags.every((tag) => tag.startsWith('aws:')))
         .map(({ subnetGroup }) => ({
           resource: `subnet group ${visible(subnetGroup ?? '')}`,
+          fill: { subnetGroup },
           detail: 'It has no tag of its own.',
         })),
     ),

@@ -21,7 +21,11 @@ export default defineCheck({
     if (found.length === 0 && silent !== undefined)
       return unknown(`Who receives topic ${visible(silent.topic)} is not described.`);
     return failWhen(
-      found.map(({ topic }) => ({ resource: `topic ${visible(topic)}`, detail: 'It has no confirmed receiver.' })),
+      found.map(({ topic }) => ({
+        resource: `topic ${visible(topic)}`,
+        fill: { topic },
+        detail: 'It has no confirmed receiver.',
+      })),
     );
   },
   examples: {
