@@ -1,4 +1,12 @@
-import type { AwsRemedy } from './aws-commands.ts';
+/** What repairs a check of the AWS description: what to type, and where to click. */
+export interface AwsRemedy {
+  /**
+   * A command of the AWS command line; angle brackets mark what is to be filled in. Where instances and clusters are
+   * repaired by different commands, one for each.
+   */
+  readonly command: string | { readonly instance: string; readonly cluster: string };
+  readonly console: string;
+}
 
 const modify = 'aws rds modify-db-instance --db-instance-identifier <instance>';
 const now = '--apply-immediately';
@@ -8,7 +16,7 @@ const withoutRule = (network: string) =>
   `aws ec2 revoke-security-group-ingress --group-id <group> --ip-permissions 'IpProtocol=tcp,FromPort=<port>,ToPort=<port>,IpRanges=[{CidrIp=${network}}]'`;
 const moveToPrivateSubnets = `${modify} --db-subnet-group-name <private subnet group> ${now}`;
 
-/** The same for what is about networks, proxies and replicas. */
+/** What repairs checks of networks, proxies and replicas. */
 export const networkCommands: Readonly<Record<string, AwsRemedy>> = {
   'default-port': {
     command: {

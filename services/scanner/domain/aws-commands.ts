@@ -1,14 +1,4 @@
-import { networkCommands } from './aws-commands-network.ts';
-
-/** What repairs a check of the AWS description: what to type, and where to click. */
-export interface AwsRemedy {
-  /**
-   * A command of the AWS command line; angle brackets mark what is to be filled in. Where instances and clusters are
-   * repaired by different commands, one for each.
-   */
-  readonly command: string | { readonly instance: string; readonly cluster: string };
-  readonly console: string;
-}
+import { networkCommands, type AwsRemedy } from './aws-commands-network.ts';
 
 const modify = 'aws rds modify-db-instance --db-instance-identifier <instance>';
 const modifyCluster = 'aws rds modify-db-cluster --db-cluster-identifier <cluster>';

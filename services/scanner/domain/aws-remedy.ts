@@ -1,4 +1,5 @@
-import { awsCommands, type AwsRemedy } from './aws-commands.ts';
+import type { AwsRemedy } from './aws-commands-network.ts';
+import { awsCommands } from './aws-commands.ts';
 import type { Filling } from './fill-statement.ts';
 import type { FoundPlace } from './remedy.ts';
 import { fillCommand } from './shell-command.ts';

@@ -35,6 +35,5 @@ export function fillCommand(template: string, filling: Filling): string {
 function wordsOf(value: unknown): readonly string[] | null {
   if (typeof value === 'number') return [String(value)];
   if (typeof value === 'string') return value === '' ? null : [value];
-  const list = Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
-  return list ? (value as readonly string[]) : null;
+  return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string') ? value : null;
 }
