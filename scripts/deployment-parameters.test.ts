@@ -17,6 +17,7 @@ const usable = {
   retentionDays: '90',
   disposable: 'false',
   demandTokens: 'false',
+  settingsFile: '.stillframe.yml',
   deploymentRole: '',
   permissionsBoundary: '',
   alarmEmail: '',
@@ -108,5 +109,26 @@ describe('deploymentSettings', () => {
       disposalEffect: 'Allow',
       iam: { deploymentRole: role },
     });
+  });
+
+  it.each(['', '/etc/passwd', '../other.yml', 'a/../b.yml', '*.yml', 'a b.yml', '..'])(
+    'refuses %j as the path of a settings file',
+    (settingsFile) => {
+      expect(problems({ settingsFile })).toEqual([expect.stringContaining('--param settingsFile')]);
+    },
+  );
+
+  it('refuses a settings file that is named and not there, or wrong, before anything is built', () => {
+    const told = (settingsFile: string, text: string | null) =>
+      deploymentSettings({ ...usable, settingsFile }, text).problems;
+    expect(told('.stillframe.yml', null)).toEqual([]);
+    expect(told('settings/prod.yml', null)).toEqual([expect.stringContaining('settingsFile names a file that is not')]);
+    expect(told('settings/prod.yml', 'detectors: 7\nsupressions: []\n')).toEqual([
+      expect.stringMatching(/^settings\/prod\.yml:1: "detectors"/),
+      expect.stringMatching(/^settings\/prod\.yml:2: "supressions"/),
+    ]);
+    const badge = (type: string) => `detectors:\n  - id: badge\n    type: ${type}\n    names: [badge]\n`;
+    expect(told('settings/prod.yml', badge('colour'))).toEqual([expect.stringMatching(/type "colour" is not known/)]);
+    expect(told('settings/prod.yml', badge('national_id'))).toEqual([]);
   });
 });

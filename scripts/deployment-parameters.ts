@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { customDetectorProblems } from '../services/classifier/domain/custom-detectors.ts';
+import { readStillframeFile, settingsMessage } from '../shared/settings/stillframe-file.ts';
 
 const Whole = (least: number, most: number) =>
   z
@@ -11,6 +13,9 @@ const pattern = /^[a-z*][a-z0-9*-]{0,62}$/i;
 const Patterns = z.string().refine((text) => list(text).every((one) => pattern.test(one)), {
   message: 'must be names of databases or patterns with *, separated by commas',
 });
+
+/** The settings file that needs not be there. */
+const usualSettings = '.stillframe.yml';
 
 /** Every parameter of an installation with what it may be; the meanings stand in deployment/parameters.yml. */
 const Parameters = z.object({
@@ -39,6 +44,12 @@ const Parameters = z.object({
   retentionDays: Whole(1, 3650),
   disposable: Switch,
   demandTokens: Switch,
+  settingsFile: z
+    .string()
+    .regex(
+      /^([A-Za-z0-9_.-]*[A-Za-z0-9_-]\/)*[A-Za-z0-9_.-]*[A-Za-z0-9_-]$/,
+      'must be the path of a file below serverless.yml, such as .stillframe.yml',
+    ),
   deploymentRole: z
     .string()
     .regex(/^$|^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,128}$/, 'must be empty or the ARN of a role'),
@@ -73,13 +84,21 @@ export interface DeploymentSettings {
   readonly alarmSubscriptions: readonly { readonly Protocol: 'email'; readonly Endpoint: string }[];
 }
 
-/** Checks parameters and computes what the template needs of them. Problems quote no value. */
-export function deploymentSettings(values: Readonly<Record<string, unknown>>): DeploymentSettings {
+/**
+ * Checks parameters and computes what the template needs of them. Problems quote no value. `settings` is the text of the
+ * settings file that is deployed; null: there is no such file.
+ */
+export function deploymentSettings(
+  values: Readonly<Record<string, unknown>>,
+  settings: string | null = null,
+): DeploymentSettings {
   const texts = Object.fromEntries(
     Object.keys(Parameters.shape).map((name) => [name, String((values[name] as string | undefined) ?? '').trim()]),
   );
   const parsed = Parameters.safeParse(texts);
-  const problems = parsed.success ? contradictions(parsed.data) : firstOfEach(parsed.error.issues).map(sentence);
+  const problems = parsed.success
+    ? [...contradictions(parsed.data), ...settingsProblems(parsed.data.settingsFile, settings)]
+    : firstOfEach(parsed.error.issues).map(sentence);
   const domains = list(texts.recipients ?? '').map((one) => one.slice(one.lastIndexOf('@') + 1).toLowerCase());
   return {
     problems,
@@ -121,6 +140,17 @@ function contradictions(parameters: z.infer<typeof Parameters>): string[] {
       'A disposable installation is deleted with the role that it was made with: set deploymentRole (docs/installing.md).',
     );
   return found;
+}
+
+/** The usual file may be missing; one that is named may not, and none may be wrong: functions would find out too late. */
+function settingsProblems(name: string, text: string | null): string[] {
+  if (text === null)
+    return name === usualSettings
+      ? []
+      : ['settingsFile names a file that is not there (deployment/parameters.yml or --param settingsFile=…).'];
+  const { settings, problems } = readStillframeFile(text);
+  if (settings === null) return settingsMessage(name, problems).split('\n');
+  return customDetectorProblems(settings.detectors).map((problem) => `${name}: ${problem}`);
 }
 
 function list(text: string): string[] {

@@ -25,6 +25,8 @@ export interface Packaged {
   readonly templateFile: string;
   /** Bytes of each function's archive, by the function's key. */
   readonly zipBytes: ReadonlyMap<string, number>;
+  /** Does the function's archive hold a file of this name? */
+  holds(functionKey: string, file: string): Promise<boolean>;
   remove(): Promise<void>;
 }
 
@@ -44,7 +46,8 @@ export async function packageInstallation(parameters: Readonly<Record<string, st
     const template = JSON.parse(await readFile(templateFile, 'utf8')) as Template;
     const zips = (await readdir(out)).filter((name) => name.endsWith('.zip'));
     const sizes = zips.map(async (name) => [name.slice(0, -4), (await stat(join(out, name))).size] as const);
-    return { template, templateFile, zipBytes: new Map(await Promise.all(sizes)), remove };
+    const holds = async (key: string, file: string) => (await readFile(join(out, `${key}.zip`))).includes(file);
+    return { template, templateFile, zipBytes: new Map(await Promise.all(sizes)), holds, remove };
   } catch (error) {
     await remove();
     throw error;

@@ -43,19 +43,24 @@ it('is not made of parameters that cannot be used, and says all that is wrong wi
   await expect(refused).rejects.toThrow(/sender must be one mail address[^]*maxSandboxes must be between 1 and 50/);
 }, 330_000);
 
-it('takes a deploy role and a boundary for every role', async () => {
+it('takes a deploy role, a boundary for every role, and settings to travel with those who read them', async () => {
   const account = 'arn:aws:iam::123456789012';
   const limited = await packageInstallation({
     disposable: 'true',
     schedules: ' ', // the framework takes no empty value on its command line
     deploymentRole: `${account}:role/stillframe-test-deploy`,
     permissionsBoundary: `${account}:policy/stillframe-test-boundary`,
+    settingsFile: 'deployment/example-settings.yml',
   });
   try {
     const roles = Object.values(limited.template.Resources).filter(({ Type }) => Type === 'AWS::IAM::Role');
     const limits = roles.map(({ Properties }) => Properties.PermissionsBoundary);
     expect(new Set(limits)).toEqual(new Set([`${account}:policy/stillframe-test-boundary`]));
     expect(validate(limited.templateFile)).toEqual({ errors: [], findings: [] });
+    const readers = [...limited.zipBytes.keys()].filter((key) => /^(classifier|reporter)$/.test(key));
+    expect(readers).toHaveLength(2);
+    for (const key of limited.zipBytes.keys())
+      expect([key, await limited.holds(key, 'deployment/example-settings.yml')]).toEqual([key, readers.includes(key)]);
   } finally {
     await limited.remove();
   }

@@ -41,7 +41,7 @@ export async function scanOnAws(word: string | undefined, command: AwsScanComman
   if (command.settings !== undefined || command.baseline !== undefined)
     throw new AppError(
       'usage',
-      'On AWS the reporter finds both itself: settings/stillframe.yml of the documents bucket (or the file that the tag stillframe:settings names), and the last report of the same database. Leave --settings and --baseline out.',
+      'On AWS both are found by the installation: the settings in settings/ of the documents bucket or as they were deployed, and the last report of the same database. Leave --settings and --baseline out.',
     );
   const databaseId = word === undefined ? await pick(command, err) : word.slice('rds:'.length);
   if (!/^[a-z][a-z0-9-]{0,62}$/i.test(databaseId))

@@ -86,6 +86,7 @@ export const Classification = z.strictObject({
   sampleRows: z.int().min(1),
   full: z.boolean().optional().describe('every row was read, no sample'),
   detectors: z.int().min(1).describe('how many detectors looked'),
+  detectorsProblem: z.string().optional().describe('why the detectors of the user’s own settings did not look'),
   tables: z.array(ClassifiedTable),
   columns: z.array(ClassifiedColumn),
 });

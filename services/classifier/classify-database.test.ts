@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import { Classification, type ClassificationSlice } from '../../events/documents/classification.ts';
+import type { AwsAsset } from '../../events/documents/posture.ts';
 import { Restore } from '../../events/documents/restore.ts';
 import { ClassificationProgressed } from '../../events/classification-progressed.ts';
 import { DatabaseScanned } from '../../events/database-scanned.ts';
@@ -85,6 +86,24 @@ const scanned: DomainEvent = {
   }),
 };
 
+const scannedData = DatabaseScanned.examples[0];
+const noAsset: AwsAsset = {
+  identifier: null,
+  account: null,
+  region: null,
+  engine: null,
+  engineVersion: null,
+  instanceClass: null,
+  multiAz: null,
+  publiclyAccessible: null,
+  storageEncrypted: null,
+  backupRetentionDays: null,
+  parameterGroup: null,
+  snapshotId: null,
+  snapshotCreatedAt: null,
+  settingsFile: null,
+};
+
 const next = (draft: EventDraft | undefined, cause: DomainEvent) => {
   if (draft === undefined) throw new TypeError('no event came out');
   return completeEvent(ClassificationProgressed, draft, { source: 'classifier', cause, now });
@@ -112,6 +131,31 @@ const exampleRestore: Restore = {
 };
 
 describe('classifyDatabase', () => {
+  it('asks for the detectors of the settings that a tag of the database names, and says why they cannot be used', async () => {
+    const documents = memoryDocuments();
+    documents.kept.set(scannedData.postureKey, {
+      source: scannedData.sandbox.source,
+      asset: { ...noAsset, settingsFile: 'orders.yml' },
+      answers: [],
+      verdicts: [],
+    });
+    const { probe, asked } = slowProbe(['a', 'b']);
+    const tags: (string | null)[] = [];
+    const answers = [
+      { detectors: [{ id: 'badge', type: 'national_id' }], problem: null },
+      { detectors: [], problem: 'Line 1 is wrong.' },
+    ];
+    const detectorsOf = (tag: string | null) => Promise.resolve(answers[tags.push(tag) - 1]!);
+    const { handle } = classifyDatabase({ probe, documents, sliceMs: 1, detectorsOf });
+    const [first] = await handle(scanned);
+    await handle(next(first, scanned));
+    expect(tags).toEqual(['orders.yml', 'orders.yml']);
+    expect(asked.map(({ customDetectors }) => customDetectors)).toEqual(answers.map(({ detectors }) => detectors));
+    expect(documents.kept.get('scans/abc/1/classification.json')).toMatchObject({
+      detectorsProblem: 'Line 1 is wrong.',
+    });
+  });
+
   it('goes on from slice to slice and ends with one document and no slices', async () => {
     const documents = memoryDocuments();
     const { probe } = slowProbe(['a', 'b']);

@@ -1,4 +1,5 @@
 import { Classification, ClassificationSlice } from '../../events/documents/classification.ts';
+import { Posture } from '../../events/documents/posture.ts';
 import { Restore } from '../../events/documents/restore.ts';
 import { ClassificationProgressed } from '../../events/classification-progressed.ts';
 import { DataClassified } from '../../events/data-classified.ts';
@@ -8,18 +9,17 @@ import type { Sandbox } from '../../events/sandbox.ts';
 import { type DocumentStore, documentKey } from '../../shared/documents/document-store.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type Reaction, reaction } from '../../shared/reaction.ts';
-import type { CustomDetector } from '../../shared/settings/custom-detector.ts';
 import { inheritVerdicts } from './domain/inherit-verdicts.ts';
 import { addMissing, countClassification, mergeSlices } from './domain/merge-slices.ts';
-import type { ClassificationProbe } from './ports.ts';
+import type { ClassificationProbe, OwnDetectors } from './ports.ts';
 
 export interface ClassifierDependencies {
   readonly probe: ClassificationProbe;
   readonly documents: DocumentStore;
   /** How long one slice may go on before it hands over to the next, milliseconds; one table is judged in any case. */
   readonly sliceMs: number;
-  /** From the user's settings; checked before. */
-  readonly customDetectors?: readonly CustomDetector[];
+  /** The user's own, out of the settings of this database; `taggedFile`: the file that a tag of it names. */
+  readonly detectorsOf?: (taggedFile: string | null) => Promise<OwnDetectors>;
 }
 
 /** DatabaseScanned | ClassificationProgressed → the next slice of tables judged → ClassificationProgressed | DataClassified. */
@@ -42,7 +42,7 @@ export function classifyDatabase(deps: ClassifierDependencies): Reaction {
         await deps.documents.remove(sliceKey(metadata, number));
         return [DataClassified.of({ ...carried, classificationKey, counts: countClassification(finished) })];
       }
-      const slice = await obtainSlice(deps, metadata, sandbox, number);
+      const slice = await obtainSlice(deps, metadata, { sandbox, postureKey }, number);
       const { tablesDone, tablesTotal, cursor } = slice;
       if (cursor !== null)
         return [ClassificationProgressed.of({ ...carried, tablesDone, tablesTotal, nextSlice: number + 1, cursor })];
@@ -73,7 +73,7 @@ const sliceKey = (metadata: EventMetadata, slice: number) => documentKey(metadat
 async function obtainSlice(
   deps: ClassifierDependencies,
   metadata: EventMetadata,
-  sandbox: Sandbox,
+  { sandbox, postureKey }: { readonly sandbox: Sandbox; readonly postureKey: string },
   slice: number,
 ): Promise<ClassificationSlice> {
   const key = sliceKey(metadata, slice);
@@ -81,7 +81,9 @@ async function obtainSlice(
   if (known !== null) return known;
   const before = slice === 0 ? null : await storedSlice(deps, metadata, slice - 1);
   const restore = await deps.documents.get(documentKey(metadata, 'restore'), Restore);
-  const made = await deps.probe.classifySlice(
+  const posture = await deps.documents.get(postureKey, Posture);
+  const own = await deps.detectorsOf?.(posture?.asset?.settingsFile ?? null);
+  const answer = await deps.probe.classifySlice(
     {
       sandbox,
       slice,
@@ -89,10 +91,11 @@ async function obtainSlice(
       cursorPage: before?.cursorPage ?? 0,
       sliceMs: deps.sliceMs,
       excludedDatabases: restore?.ours.databases ?? [],
-      customDetectors: deps.customDetectors ?? [],
+      customDetectors: own?.detectors ?? [],
     },
     metadata,
   );
+  const made = own?.problem ? { ...answer, detectorsProblem: own.problem } : answer;
   const meanwhile = await deps.documents.get(key, ClassificationSlice);
   if (meanwhile !== null) return meanwhile;
   await deps.documents.put(key, ClassificationSlice, made);

@@ -19,6 +19,12 @@ export interface SliceRequest {
   readonly customDetectors?: readonly CustomDetector[];
 }
 
+/** The user's own detectors, or none of them and why they cannot be used: our own sentence. */
+export interface OwnDetectors {
+  readonly detectors: readonly CustomDetector[];
+  readonly problem: string | null;
+}
+
 /** The part that runs beside the copy, inside the sandbox. Its answer holds counts, shares and reasons, never a value. `scan` says whose copy it is. */
 export interface ClassificationProbe {
   classifySlice(request: SliceRequest, scan: Pick<EventMetadata, 'scanId' | 'attempt'>): Promise<ClassificationSlice>;

@@ -118,7 +118,10 @@ export const places: Readonly<Record<string, Place>> = {
   classifier: {
     source: 'classifier',
     queue: 'ClassifierQueue',
-    reads: [document('classification.json'), document('classification-slice-0.json')],
+    reads: [
+      ...['classification.json', 'classification-slice-0.json', 'posture.json'].map(document),
+      'settings/stillframe.yml',
+    ],
     writes: [document('classification.json'), document('classification-slice-0.json')],
     removes: [document('classification-slice-0.json')],
     macKey: 'PasswordKey',

@@ -15,6 +15,6 @@ export function localClassifier(options: {
     probe: classificationProbe({ databaseAccess: options.databaseAccess, now: () => performance.now() }),
     documents: options.documents,
     sliceMs: options.sliceMs,
-    customDetectors: options.customDetectors,
+    detectorsOf: () => Promise.resolve({ detectors: options.customDetectors, problem: null }),
   };
 }

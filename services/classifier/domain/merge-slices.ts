@@ -18,9 +18,15 @@ export function mergeSlices(slices: readonly ClassificationSlice[]): Classificat
     sampleRows: slices[0]?.sampleRows ?? 1,
     ...(slices[0]?.full === true ? { full: true } : {}),
     detectors: slices[0]?.detectors ?? 1,
+    ...problemOf(slices),
     tables: joined(slices, ({ tables }) => tables, tableKey, joinTables),
     columns: joined(slices, ({ columns }) => columns, columnKey, joinColumns),
   };
+}
+
+function problemOf(slices: readonly ClassificationSlice[]): Pick<Classification, 'detectorsProblem'> {
+  const detectorsProblem = slices.find((slice) => slice.detectorsProblem !== undefined)?.detectorsProblem;
+  return detectorsProblem === undefined ? {} : { detectorsProblem };
 }
 
 /** Items of one key: the first alone, or all of them joined when their tables are parts. */

@@ -11,6 +11,8 @@ export const ReporterEnvironment = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').flatMap((address) => address.trim() || [])),
+  /** Name of the settings file that travelled with the function; absent: none did. */
+  STILLFRAME_SETTINGS: z.string().optional(),
   STILLFRAME_DELIVERY: z.enum(['link', 'attachment']).default('link'),
 });
 export type ReporterEnvironment = z.infer<typeof ReporterEnvironment>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { z } from 'zod';
 import { Report } from '../../../events/documents/report.ts';
 import { memoryDocumentStore } from '../../../tests/simulation/memory-document-store.ts';
 import { richScan } from '../examples/rich-scan.ts';
@@ -8,18 +9,23 @@ import { awsMemory } from './aws-memory.ts';
 const target = { kind: 'rds' as const, databaseId: 'orders', snapshotArn: null };
 const scan = (scanId: string, startedAt: string) => ({ target, scanId, attempt: 1, startedAt });
 
-function world(files: Readonly<Record<string, string>> = {}) {
+function world() {
+  const asked: (string | null)[] = [];
   const history = new Set<string>();
   const reports = new Map<string, unknown>();
   const store = memoryDocumentStore('scans/3f9c2a7b41/1');
-  const memory = awsMemory({
+  const documents = {
     ...store,
-    getBytes: (key) => Promise.resolve(files[key] === undefined ? null : new TextEncoder().encode(files[key])),
-    list: (prefix) => Promise.resolve([...history].filter((key) => key.startsWith(prefix)).sort()),
-    claim: (key) => Promise.resolve(!history.has(key) && !!history.add(key)),
-    get: (key, schema) => Promise.resolve(reports.has(key) ? schema.parse(reports.get(key)) : null),
+    list: (prefix: string) => Promise.resolve([...history].filter((key) => key.startsWith(prefix)).sort()),
+    claim: (key: string) => Promise.resolve(!history.has(key) && !!history.add(key)),
+    get: <T>(key: string, schema: z.ZodType<T>) =>
+      Promise.resolve(reports.has(key) ? schema.parse(reports.get(key)) : null),
+  };
+  const memory = awsMemory(documents, (file) => {
+    asked.push(file);
+    return Promise.resolve({ settings: null });
   });
-  return { memory, history, reports };
+  return { memory, asked, history, reports };
 }
 
 describe('awsMemory', () => {
@@ -37,24 +43,18 @@ describe('awsMemory', () => {
     });
   });
 
-  it('reads the settings of the installation, or those that the tag names', async () => {
-    const text = 'suppressions:\n  - check: a-b\n    reason: Agreed.\n    until: 2027-01-01\n';
-    const { memory } = world({ 'settings/stillframe.yml': '', 'settings/orders.yml': text });
-    expect(await memory.settings(target, null)).toMatchObject({ settings: { suppressions: [] } });
-    expect(await memory.settings(target, 'orders.yml')).toMatchObject({
-      settings: { suppressions: [{ check: 'a-b' }] },
-    });
-    expect(await world().memory.settings(target, null)).toEqual({ settings: null });
+  it('asks for the settings of the file that the tag names', async () => {
+    const { memory, asked } = world();
+    expect(await memory.settings(target, 'orders.yml')).toEqual({ settings: null });
+    expect(await memory.settings(target, null)).toEqual({ settings: null });
+    expect(asked).toEqual(['orders.yml', null]);
   });
 
-  it.each([
-    ['a file that is not there', 'none.yml', /has no such file/],
-    ['a path', '../scans/x', /names no file/],
-    ['a broken file', 'bad.yml', /bad\.yml:1: "supressions" is not known here/],
-  ])('says what is wrong with %s', async (_, file, message) => {
-    const { memory } = world({ 'settings/bad.yml': 'supressions: []\n' });
-    const found = await memory.settings(target, file);
-    expect('problem' in found && found.problem).toMatchObject({ code: 'settings-invalid' });
-    expect('problem' in found && found.problem.message).toMatch(message);
+  it('says that nothing is accepted where settings cannot be used', async () => {
+    const problem = { code: 'settings-invalid', message: 'They are wrong.', remedy: 'Mend them.' };
+    const memory = awsMemory(memoryDocumentStore('scans/3f9c2a7b41/1') as never, () => Promise.resolve({ problem }));
+    expect(await memory.settings(target, null)).toEqual({
+      problem: { ...problem, message: 'Nothing is accepted. They are wrong.' },
+    });
   });
 });

@@ -1,37 +1,25 @@
 import { Report } from '../../../events/documents/report.ts';
 import type { S3DocumentStore } from '../../../shared/aws/s3-document-store.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { readStillframeFile, settingsMessage } from '../../../shared/settings/stillframe-file.ts';
+import type { FoundSettings } from '../../../shared/settings/stored-settings.ts';
 import type { ReportMemory } from '../ports.ts';
 
-/** Where settings lie, and what reports there have been, below these prefixes of the documents bucket. */
-const settingsPrefix = 'settings/';
+/** What reports there have been, below this prefix of the documents bucket. */
 const historyPrefix = 'history/';
-const wholeInstallation = 'stillframe.yml';
 
 /**
- * What is known from before, in the documents bucket. Settings: the file that the database's tag names, else
- * `settings/stillframe.yml`. The report of last time: the newest of this database that is noted under `history/`, whose
- * keys begin with the time, so that no report has to be opened to find it.
+ * What is known from before: the settings of a database, and the report of last time, the newest of this database that is
+ * noted under `history/`, whose keys begin with the time, so that no report has to be opened to find it.
  */
-export function awsMemory(documents: Pick<S3DocumentStore, 'get' | 'getBytes' | 'list' | 'claim'>): ReportMemory {
+export function awsMemory(
+  documents: Pick<S3DocumentStore, 'get' | 'list' | 'claim'>,
+  settings: (taggedFile: string | null) => Promise<FoundSettings>,
+): ReportMemory {
   return {
     async settings(_target, file) {
-      const named = file === null ? wholeInstallation : file;
-      if (!/^[A-Za-z0-9_][A-Za-z0-9._-]{0,120}$/.test(named))
-        return refused('The tag stillframe:settings names no file that can be one.', 'Give it the name of a file.');
-      const bytes = await documents.getBytes(`${settingsPrefix}${named}`);
-      if (bytes === null)
-        return file === null
-          ? { settings: null }
-          : refused(
-              `The tag stillframe:settings names ${named}, and settings/ of the documents bucket has no such file.`,
-              'Put the file there, or take the tag away.',
-            );
-      const read = readStillframeFile(new TextDecoder().decode(bytes));
-      return read.problems === null
-        ? { settings: read.settings }
-        : refused(`Nothing is accepted: ${settingsMessage(named, read.problems)}`, 'Mend the file and scan again.');
+      const found = await settings(file);
+      if (!('problem' in found)) return found;
+      return { problem: { ...found.problem, message: `Nothing is accepted. ${found.problem.message}` } };
     },
     async baseline(target, scan) {
       if (target.kind !== 'rds') return { report: null };
@@ -61,8 +49,4 @@ export function awsMemory(documents: Pick<S3DocumentStore, 'get' | 'getBytes' | 
       await documents.claim(`${historyPrefix}${target.databaseId.toLowerCase()}/${at}~${scanId}~${attempt}`);
     },
   };
-}
-
-function refused(message: string, remedy: string) {
-  return { problem: { code: 'settings-invalid', message, remedy } };
 }

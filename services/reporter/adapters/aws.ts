@@ -2,9 +2,11 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { deployedFile } from '../../../shared/aws/deployed-file.ts';
 import { eventBridgePublisher, type EventPublisher } from '../../../shared/aws/event-bridge-publisher.ts';
 import { s3DocumentStore, type S3DocumentStore } from '../../../shared/aws/s3-document-store.ts';
 import { readEnvironment, readVariables } from '../../../shared/env.ts';
+import { storedSettings } from '../../../shared/settings/stored-settings.ts';
 import type { ReportMail } from '../ports.ts';
 import type { ReporterDependencies } from '../publish-report.ts';
 import { awsMemory } from './aws-memory.ts';
@@ -21,7 +23,10 @@ export function awsReporterDependencies(
   const { temporaryDirectory, STILLFRAME_CHROMIUM } = readEnvironment();
   return {
     documents,
-    memory: awsMemory(documents),
+    memory: awsMemory(
+      documents,
+      storedSettings({ getBytes: documents.getBytes, deployed: deployedFile(env.STILLFRAME_SETTINGS) }),
+    ),
     printer: chromiumPdfPrinter({
       workDirectory: temporaryDirectory,
       chromiumPath: STILLFRAME_CHROMIUM ?? null,

@@ -59,6 +59,14 @@ describe('reportOf', () => {
     });
   });
 
+  it('is incomplete when the user’s own detectors could not look', () => {
+    const detectorsProblem = 'The settings cannot be used: .stillframe.yml:1: It is wrong.';
+    const { problems } = reportOf({ ...richScan, classification: { ...richScan.classification!, detectorsProblem } });
+    expect(problems.find(({ code }) => code === 'own-detectors-not-used')?.message).toBe(
+      `None of your own detectors has looked. ${detectorsProblem}`,
+    );
+  });
+
   it('is complete when only views and foreign tables were left out', () => {
     const tables = richScan.classification!.tables.filter(({ table }) => table !== 'locked_table');
     const report = reportOf({

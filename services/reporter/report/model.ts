@@ -20,9 +20,9 @@ import { suppress } from '../domain/suppress.ts';
 import { readInPart } from './cut-cells.ts';
 import { waysIn } from './exposure.ts';
 import { bySeverity, byPlace, compareBy, compareText } from './order.ts';
+import { gaps } from './problems.ts';
 import { privacyFindings } from './privacy-findings.ts';
 import { score } from './score.ts';
-import { count } from './wording.ts';
 
 type Problem = Report['problems'][number];
 
@@ -91,7 +91,11 @@ export function reportOf(input: ReportInput): Report {
         );
   const findings = [...compared.findings];
   const statusCounts = countStatuses([...findings, ...otherVerdicts]);
-  const problems = [...problemsOf(input), ...(refused === null ? [] : [refused]), ...input.problems].toSorted(
+  const problems = [
+    ...(input.ending.kind === 'rejected' ? input.ending.reasons : gaps(input)),
+    ...(refused === null ? [] : [refused]),
+    ...input.problems,
+  ].toSorted(
     compareBy(
       ({ code }) => code,
       ({ message }) => message,
@@ -155,69 +159,6 @@ export function reportOf(input: ReportInput): Report {
 function outcomeOf(ending: Ending, problems: readonly Problem[]): Report['outcome'] {
   if (ending.kind !== 'classified') return ending.kind;
   return problems.length === 0 ? 'complete' : 'incomplete';
-}
-
-/** What makes a report less than complete, each with what to do. */
-function problemsOf(input: ReportInput): readonly Problem[] {
-  if (input.ending.kind === 'rejected') return input.ending.reasons;
-  const problems: Problem[] = [];
-  const { restore, findings, classification } = input;
-  if (restore !== null && !restore.complete)
-    problems.push({
-      code: 'restore-incomplete',
-      message: `Not everything of the snapshot is in the copy: ${lacking(restore)}.`,
-      remedy: 'See the coverage section for each object and statement, and what was not examined because of it.',
-    });
-  const facts = findings?.factProblems ?? [];
-  if (facts.length > 0)
-    problems.push({
-      code: 'facts-not-gathered',
-      message: `${count(facts.length, 'fact')} could not be read; the checks that need them are unknown.`,
-      remedy: 'See the coverage section for each fact and the reason.',
-    });
-  const left = [...(input.posture?.verdicts ?? []), ...(findings?.verdicts ?? [])].filter(
-    ({ evidence, evidenceTotal }) => evidenceTotal > evidence.length,
-  );
-  if (left.length > 0)
-    problems.push({
-      code: 'places-not-weighed',
-      message: `${count(left.length, 'finding')} ${left.length === 1 ? 'names' : 'name'} more places than a document holds; ${count(
-        left.reduce((total, { evidence, evidenceTotal }) => total + evidenceTotal - evidence.length, 0),
-        'place',
-      )} beyond them are counted and not weighed by what they hold.`,
-      remedy: `Repair what these checks found first, then scan again: ${left
-        .map(({ checkId }) => checkId)
-        .sort()
-        .join(', ')}.`,
-    });
-  const unread = (classification?.tables ?? []).filter(
-    ({ status, kind }) => status === 'not-examined' && holdsRows(kind),
-  );
-  if (unread.length > 0)
-    problems.push({
-      code: 'tables-not-read',
-      message: `${count(unread.length, 'table')} could not be read, so nothing is known of the content.`,
-      remedy: 'See the coverage section for each table and the reason.',
-    });
-  return problems;
-}
-
-/** Views run code, foreign tables leave the sandbox, and partitions are read with their parent: leaving them out is the plan. */
-function holdsRows(kind: Classification['tables'][number]['kind']): boolean {
-  return kind === 'table' || kind === 'partitioned';
-}
-
-function lacking({ missing, errors, refused }: Restore): string {
-  const parts = [
-    missing.length > 0 ? `${count(missing.length, 'object')} missing` : null,
-    errors.length > 0 ? `${count(sum(errors), 'statement')} failed` : null,
-    refused.length > 0 ? `${count(sum(refused), 'statement')} refused` : null,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? 'the loader could not finish' : parts.join(', ');
-}
-
-function sum(items: readonly { readonly count: number }[]): number {
-  return items.reduce((total, { count }) => total + count, 0);
 }
 
 /** In words, why strangers can reach sensitive data; null when they cannot or it is not known. */
