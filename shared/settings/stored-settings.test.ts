@@ -41,7 +41,7 @@ describe('storedSettings', () => {
       /settings\/stillframe\.yml:1/,
     ],
   ])('are refused for %s, whatever was deployed', async (_, tag, files, message) => {
-    const found = await settings(files as Record<string, string>, deployed)(tag);
+    const found = await settings(files, deployed)(tag);
     expect('problem' in found && found.problem).toMatchObject({ code: 'settings-invalid' });
     expect(check(found)).toMatch(message);
   });
