@@ -50,7 +50,7 @@ export default defineDetector({
   values: {
     proof: 'conclusive',
     length: [16, 65_536],
-    alphabet: ['letter', 'hex', 'digit', 'dash', 'underscore', 'dot', 'plus', 'slash', 'equals', 'colon'],
+    needs: [['letter', 'hex'], ['run']],
     matches: (value) => isToken(value) || holdsToken(value),
     fits: (value) => /^[\w.~+/=:|$-]{10,2048}$/.test(value) && !/^\d+$/.test(value),
   },

@@ -50,7 +50,7 @@ export default defineDetector({
       ),
   },
   examples: {
-    names: ['birth_date', 'BirthDate', 'dob', 'geburtsdatum', 'fecha_nacimiento', 'dateOfBirth'],
+    names: ['birth_date', 'BirthDate', 'dob', 'geburtsdatum', 'fecha_nacimiento', 'dateOfBirth', 'DoB'],
     otherNames: ['created_at', 'place_of_birth', 'hire_date', 'birthplace'],
     values: ['1975-04-30', '30/04/1975', 'Apr 30, 1975', '1958-09-19 00:00:00', '19750430'],
     otherValues: ['unknown', '192.168.0.1', '1234567890'],

@@ -19,7 +19,7 @@ export default defineDetector({
       is male, is female, male, pronouns, gendercode, sex code, sex name, gender name, gender id code, patient
       sex, patient gender, birth sex, sex at birth, geschl, geschlecht code, civilite sexe, sesso code, genero
       code, genre personne, plec code, pohlavi, kjonn, sukupuoli, cinsiyet, sexul, lytis, jenis kelamin, gioi
-      tinh, rod pol, is woman, is man, masculino, femenino`),
+      tinh, rod pol, is woman, is man, jk, masculino, femenino`),
     hints: phrases(`
       salutation, anrede, civilite, tratamiento, aanhef, title of courtesy, honorific, prefix title, mf, m f`),
     denies: phrases(`

@@ -72,7 +72,7 @@ export default defineDetector({
     hints: phrases(`
       treatment, medical, health, icd9, therapy, dx, primary dx, heart rate, systolic, diastolic, drug, pulse,
       lek, tani, gs, std, rx, blood, cpt, genetic, dose, dna, injury, sexual health, tratamiento, traitement,
-      terapia, behandlung, therapie, behandeling, leczenie, anamnesis, vitals, disabled, handicap, vaccine,
+      terapia, behandlung, therapie, behandeling, leczenie, anamnesis, vitals, handicap, vaccine,
       disorder, insurance, alcohol, oxygen, ward, complaint text, prescription, glucose, cholesterol`),
     denies: phrases(`
       health check, service health, health url, stored procedure, condition expression, font weight, image

@@ -14,11 +14,16 @@ function isTellingAddress(value: string): boolean {
   return address.split(':').length >= 4 && validator.isIP(address, 6);
 }
 
+/** An address of version 4 (from 1.0.0.0 on) or 6 as one number, as INET_ATON makes it. */
+function isNumberOfAddress(value: string): boolean {
+  return /^\d{8,39}$/.test(value) && Number(value) >= 2 ** 24 && Number(value) < 2 ** 128;
+}
+
 export default defineDetector({
   id: 'ip-address',
   type: 'ip_address',
   title: 'IP address',
-  holds: ['text', 'network'],
+  holds: ['text', 'network', 'integer'],
   about: 'any',
   names: {
     says: phrases(`
@@ -48,7 +53,7 @@ export default defineDetector({
     alphabet: ['digit', 'hex', 'dot', 'colon', 'slash'],
     needs: [['dot', 'colon']],
     matches: isTellingAddress,
-    fits: (value) => validator.isIP(bare(value)),
+    fits: (value) => validator.isIP(bare(value)) || isNumberOfAddress(value),
   },
   claims: networkFormats,
   examples: {

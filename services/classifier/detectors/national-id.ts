@@ -1,4 +1,5 @@
 import { hasNationalCheck, nationalFormats } from '../knowledge/number-formats.ts';
+import { isDay } from '../domain/character-classes.ts';
 import { phrases } from '../knowledge/phrases.ts';
 import { defineDetector } from './define-detector.ts';
 
@@ -73,7 +74,8 @@ export default defineDetector({
     distinctAtLeast: 5,
     alphabet: ['letter', 'hex', 'wide', 'digit', 'blank', 'dot', 'dash', 'slash', 'plus'],
     needs: [['digit']],
-    matches: hasNationalCheck,
+    // Some check digits would fit a tenth of all days.
+    matches: (value) => !isDay(value) && hasNationalCheck(value),
     fits: (value) => /^[A-Z\d][A-Z\d ./-]{3,24}$/i.test(value) && /\d{4}|\d{2}[^\d]{0,2}\d{2}/.test(value),
   },
   claims: nationalFormats,

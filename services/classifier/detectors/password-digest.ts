@@ -24,7 +24,8 @@ export default defineDetector({
       adgangskode, kodeord, paswoord, auth hash, pass md, password crypt`),
     denies: phrases(`
       file hash, content hash, commit hash, password reset, block hash, row hash, transaction hash, image hash,
-      boarding pass`),
+      boarding pass, sha256 hash, sha512 hash, sha1 hash, md5 hash, sha hash, hash sha256, hash md5, hash sha1, md5
+      sum, file md5, file sha256, file sha1, checksum`),
   },
   values: {
     proof: 'distinctive',
@@ -35,7 +36,7 @@ export default defineDetector({
   claims: digestFormats,
   examples: {
     names: ['password', 'passwd', 'password_md5', 'passhash'],
-    otherNames: ['file_hash', 'etag', 'checksum'],
+    otherNames: ['file_hash', 'etag', 'checksum', 'sha256_hash'],
     values: [
       'd41d8cd98f00b204e9800998ecf8427e',
       '8cb2237d0679ca88db6464eac60da96345513964',

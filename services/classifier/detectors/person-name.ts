@@ -4,27 +4,19 @@ import { phrases } from '../knowledge/phrases.ts';
 import { compounds, countedPeople, individuals, nameWords, parties, things } from '../knowledge/subject-words.ts';
 import { defineDetector } from './define-detector.ts';
 
-const titles = new Set([
-  'mr',
-  'mrs',
-  'ms',
-  'miss',
-  'dr',
-  'prof',
-  'sir',
-  'herr',
-  'frau',
-  'sr',
-  'sra',
-  'mme',
-  'mlle',
-  'monsieur',
-  'madame',
-  'pan',
-  'pani',
-  'dhr',
-  'mevr',
-]);
+/** What stands before a name, without its full stop: forms of address, degrees, ranks and offices. */
+const titles = new Set(
+  `mr mrs ms miss mx sir dame lord lady dr prof professor doctor rev reverend fr father sister brother pastor rabbi imam hon
+  judge justice sen senator rep gov governor president minister ambassador chief director officer ofc deputy sheriff agent
+  detective det inspector insp sgt sergeant cpl corporal pvt private lt lieutenant cpt capt captain maj major col colonel gen
+  general cmdr commander adm admiral nurse coach
+  herr frau dipl ing mag lic univ med phil jur habil hauptmann oberst leutnant
+  m mme mlle monsieur madame mademoiselle me maitre docteur
+  sr sra srta don dona doña lic licenciado ing ingeniero arq abg dra
+  sig sigra signor signora dott dottssa avv geom rag
+  dhr mevr mevrouw meneer ir drs mr mw
+  pan pani mgr inz`.split(/\s+/),
+);
 const organisations =
   /\b(?:inc|ltd|llc|gmbh|corp|company|co|sa|ag|bv|nv|srl|spa|plc|group|shop|store|market|bank|school|university|hospital|hotel|restaurant|club|band|orchestra|trio|quartet)\b/;
 
@@ -180,7 +172,15 @@ export default defineDetector({
   examples: {
     names: ['full_name', 'ContactName', 'customer_name', 'cardholder', 'nombre_completo', 'name'],
     otherNames: ['company_name', 'file_name', 'hostname', 'username', 'name_id'],
-    values: ['Maria Anders', 'Anders, Maria', 'Dr. Thomas Hardy', 'John F. Kennedy', 'ANA TRUJILLO'],
+    values: [
+      'Maria Anders',
+      'Anders, Maria',
+      'Dr. Thomas Hardy',
+      'Det. Raymond Cooper',
+      'Dipl.-Ing. Peter Braun',
+      'John F. Kennedy',
+      'ANA TRUJILLO',
+    ],
     otherValues: ['Maria', 'Acme Trading Ltd', 'Chai', 'blue cheese'],
   },
 });

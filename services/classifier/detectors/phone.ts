@@ -54,7 +54,7 @@ export default defineDetector({
       telefone celular, telefone fixo, telemoveis, contacto telefonico, mobiel, mobiele nummer, telefoonnr,
       gsmnummer, numer telefonu, telefon komorkowy, tel kom, komorkowy, faks, mobilni, cislo telefonu, tlfnr,
       tlf nummer, matkapuhelin, puhelinnumero, telefonszam, mobil telefon, cep telefonu, cep tel, gsm no, nomor
-      hp, no hp, no telp, no telepon, telepon, hp number, sdt, so dien thoai, dien thoai, nr telefonu, numar
+      hp, no hp, no telp, no tlp, notlp, notelp, nohp, no telepon, telepon, hp number, sdt, so dien thoai, dien thoai, nr telefonu, numar
       telefon, nomer telefona, phone extension, caller number, caller id number, callback number, dial number,
       sms number, emergency phone, emergency number, emergency contact number, emergency contact phone, next of
       kin phone, kontakt telefon, kontaktnummer, whatsapp number, whats app, viber, signal number, fax line,

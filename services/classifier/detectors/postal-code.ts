@@ -25,7 +25,7 @@ export default defineDetector({
   about: 'place',
   names: {
     says: phrases(`
-      postal code, postalcode, postcode, post code, zip, zip code, zipcode, plz, postleitzahl, code postal,
+      postal code, postalcode, address code, code address, postcode, post code, zip, zip code, zipcode, plz, postleitzahl, code postal,
       codigo postal, codice postale, kod pocztowy, cep, postnummer, postal, post kode, postal number, post
       number, zip postal, zip postal code, postal zip, zip5, zip4, zip plus, pcode, post codes, plz code, code
       postale, cod postal, cpostal, codpostal, codposta, codigo cep, cap code, codice avviamento postale, code

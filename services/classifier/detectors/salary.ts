@@ -33,7 +33,7 @@ export default defineDetector({
       mesicni, lonn, timelon, manadslon, palkka, fizetes, maasi, salariu, salariul, venit, zarplata, oklad,
       gaji, gaji pokok, luong, muc luong`),
     hints: phrases(`
-      bonus, pay, commission, pension, account balance, earnings, sal, pay grade amount, paga, plat, lon, placa,
+      bonus, bonuses, pay, commission, pension, account balance, earnings, sal, pay grade amount, paga, plat, lon, placa,
       plata, premia, dodatek, rente, renda, nomina, payroll, incentive, net worth`),
     denies: phrases(`
       median income, average income, per capita income, national income, income group, income level, average

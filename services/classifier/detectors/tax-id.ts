@@ -42,6 +42,11 @@ export default defineDetector({
       bedrag, btw tarief, mwst satz, mwst betrag, tax code, tax type, tax class, tax group, tax percent, tax
       total, tax name, tax category, tax year, pan card type, inn rate, total iva, tipo iva, iva incluido,
       holiday inn, stawka vat, kwota vat, tin foil`),
+    // In a record of a customer or supplier it is the number, in one of an invoice the amount.
+    beside: [
+      { phrases: phrases(`vat, tva, btw, iva, nip, nit, mwst, gst, ust`), companions: ['street-address', 'email'] },
+      { phrases: phrases(`vat, tva, btw, iva, nip, nit, mwst, gst, ust`), companions: ['street-address', 'phone'] },
+    ],
   },
   values: {
     proof: 'plausible',

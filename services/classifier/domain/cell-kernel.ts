@@ -1,5 +1,5 @@
 import { cellKernelBase64 } from './cell-kernel.generated.ts';
-import { characterClass, classOfByte } from './character-classes.ts';
+import { characterClass, classOfByte, leastRun, runClasses } from './character-classes.ts';
 
 /** What `kernel/cell-kernel.ts` exports; places are byte offsets in its memory. */
 interface KernelExports {
@@ -19,6 +19,7 @@ interface KernelExports {
     markerLength: number,
     markerFirst: number,
   ): number;
+  setRun(length: number, classes: number, bit: number): void;
   takeColumn(): number;
   setColumn(
     place: number,
@@ -98,6 +99,7 @@ function newKernel(): CellKernel {
     floats: new Float64Array(buffer),
   };
   kernel.integers.set(classOfByte, calls.classTable() / 4);
+  calls.setRun(leastRun, runClasses, characterClass.run);
   return kernel;
 }
 

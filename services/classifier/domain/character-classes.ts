@@ -1,7 +1,8 @@
 /**
  * Kinds of characters that patterns tell apart, one bit each. ASCII has its own; everything beyond it is `wide`.
  * `hex`: a-f in both cases · `letter`: the other ASCII letters · `control`: below the blank, and DEL.
- * `day` is no character: the text begins with a day as ISO 8601 writes it, as most cells that look like numbers do.
+ * Two are no characters: `day`, the text is a day as ISO 8601 writes it, as most cells that look like numbers are; and
+ * `run`, somewhere in it are 15 characters in a row of which tokens are made, as in few words.
  */
 export const characterClass = {
   digit: 1,
@@ -27,6 +28,7 @@ export const characterClass = {
   control: 1_048_576,
   wide: 2_097_152,
   day: 4_194_304,
+  run: 8_388_608,
 } as const;
 export type CharacterClass = keyof typeof characterClass;
 
@@ -69,6 +71,21 @@ export function classBits(names: readonly CharacterClass[]): number {
   return names.reduce((bits, name) => bits | characterClass[name], 0);
 }
 
+/** Tokens are made of these, and the shortest has so many of them in a row. */
+export const runClasses = classBits([
+  'digit',
+  'hex',
+  'letter',
+  'underscore',
+  'dash',
+  'plus',
+  'slash',
+  'equals',
+  'dot',
+  'mark',
+]);
+export const leastRun = 15;
+
 /** What one pass over a text tells: which classes occur, and how many ASCII digits. */
 export interface TextMask {
   readonly classes: number;
@@ -78,14 +95,20 @@ export interface TextMask {
 export function maskOf(text: string): TextMask {
   let classes = 0;
   let digits = 0;
+  let run = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const own = code < 128 ? (classOfByte[code] ?? 0) : characterClass.wide;
     classes |= own;
     digits += own & 1;
+    run = (own & runClasses) === 0 ? 0 : run + 1;
+    if (run === leastRun) classes |= characterClass.run;
   }
-  if ((classes & characterClass.dash) !== 0 && beginsWithDay.test(text)) classes |= characterClass.day;
+  if ((classes & characterClass.dash) !== 0 && isDay(text)) classes |= characterClass.day;
   return { classes, digits };
 }
 
-const beginsWithDay = /^\d{4}-\d{2}-\d{2}/;
+/** `2024-01-31`, whatever its month. */
+export function isDay(text: string): boolean {
+  return text.length === 10 && /^\d{4}-\d{2}-\d{2}$/.test(text);
+}

@@ -2,7 +2,7 @@ import type { TypeVerdict } from '../../../events/documents/classification.ts';
 import type { Detector } from '../detectors/define-detector.ts';
 import { type ColumnSample, distinctValues } from './column-sample.ts';
 import { type NameEvidence, nameEvidence, readName } from './name-evidence.ts';
-import { columnTokens, ownTokens } from './name-tokens.ts';
+import { type SharedWords, columnTokens, nothingShared, ownTokens } from './name-tokens.ts';
 import { resolveVerdicts } from './resolve-verdicts.ts';
 import type { Sighting } from './sighting.ts';
 import type { TableContext } from './table-context.ts';
@@ -19,9 +19,9 @@ export function gatherSightings(
   column: ColumnSample,
   table: string,
   detectors: readonly Detector[],
-  ending: string | null = null,
+  shared: SharedWords = nothingShared,
 ): readonly Sighting[] {
-  const name = readName(columnTokens(column.name, table, ending), ownTokens(column.name, ending));
+  const name = readName(columnTokens(column.name, table, shared), ownTokens(column.name, shared));
   const distinct = column.counts?.values ?? distinctValues(column.cells);
   const able = detectors
     .filter((detector) => detector.holds.includes(column.kind))

@@ -208,6 +208,12 @@ describe('judgeTable', () => {
     expect(judge('orders', column('remarks', cells))).toEqual([['free_text_pii']]);
   });
 
+  it('knows addresses of the Internet that are stored as numbers', () => {
+    const numbers = series(20, (i) => String(3_232_235_777 + i));
+    expect(judge('hosts', column('ip_addr', numbers, 'integer'))).toEqual([['ip_address']]);
+    expect(judge('hosts', column('visits', numbers, 'integer'))).toEqual([[]]);
+  });
+
   it('reads a name that says nothing together with its table', () => {
     expect(judge('salary', column('amount', ['60117', '62102'], 'integer'))).toEqual([['salary/financial']]);
     expect(judge('jwt_keys', column('key', ['qwertyqwerty1234', 'doesnotreallymatter']))).toEqual([['secret']]);
@@ -275,6 +281,35 @@ describe('judgeTable in other languages', () => {
 });
 
 describe('judgeTable on what only looks personal', () => {
+  it('does not take the sex of animals for a gender', () => {
+    const sexes = series(40, (i) => (i % 2 === 0 ? 'male' : 'female'));
+    const others = series(40, (i) => ['Adelie', 'Gentoo', 'Chinstrap'][i % 3] ?? '');
+    expect(judge('penguins', column('species', others), column('sex', sexes))[1]).toEqual([]);
+    expect(judge('sample', column('group', others), column('sex', sexes))[1]).toEqual(['gender']);
+  });
+
+  it('does not believe one word among a handful', () => {
+    expect(judge('buses', column('name', ['Tourismo', 'Thomas Coach', 'S 516 HD', '9700']))).toEqual([[]]);
+  });
+
+  it('reads the number of a tax as an amount, unless it belongs to somebody', () => {
+    const numbers = series(20, (i) => `BE04774727${10 + i}`);
+    const mails = series(20, (i) => `office${i}@example.org`);
+    const places = series(20, (i) => `${i + 1} Main Street`);
+    expect(judge('partner', column('vat', numbers), column('email', mails), column('street', places))[0]).toEqual([
+      'tax_id',
+    ]);
+    expect(
+      judge(
+        'invoices',
+        column(
+          'vat',
+          series(20, (i) => `${i}.50`),
+        ),
+      )[0],
+    ).toEqual([]);
+  });
+
   it.each<[string, string, string, readonly string[], DataKind]>([
     ['DICOM identifiers', 'studies', 'series_uid', series(20, (i) => `1.3.12.2.1107.5.${i}`), 'text'],
     ['version numbers', 'releases', 'tag', ['1.2.3.4', '2.0.1.0', '10.1.0.2', '3.4.5.6'], 'text'],

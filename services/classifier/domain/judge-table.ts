@@ -5,8 +5,8 @@ import type { ColumnSample, TableSample } from './column-sample.ts';
 import { gatherSightings, judgeColumn } from './judge-column.ts';
 import { lookInside } from './look-inside.ts';
 import { unitePaths } from './shown-path.ts';
-import { sharedEnding } from './name-tokens.ts';
-import { tableSubject } from './table-context.ts';
+import { sharedWords } from './name-tokens.ts';
+import { isAboutAnimals, tableSubject } from './table-context.ts';
 
 /** From here on a column's own verdict is strong enough to speak for its neighbours. */
 const strong = 0.8;
@@ -14,10 +14,11 @@ const strong = 0.8;
 /** Judges every column of a table: first alone, then knowing what its neighbours are. */
 export function judgeTable(table: TableSample, detectors: readonly Detector[]): readonly (readonly TypeVerdict[])[] {
   const subject = tableSubject(table.table);
-  const ending = sharedEnding(table.columns.map(({ name }) => name));
+  const names = table.columns.map(({ name }) => name);
+  const shared = sharedWords(names, table.table);
   const seen = table.columns.map((column) => ({
     column,
-    sightings: gatherSightings(column, table.table, detectors, ending),
+    sightings: gatherSightings(column, table.table, detectors, shared),
   }));
   const alone = seen.map(({ column, sightings }) =>
     judgeColumn(column, sightings, { subject, personalNeighbours: [], neighbours: [] }),
@@ -28,6 +29,7 @@ export function judgeTable(table: TableSample, detectors: readonly Detector[]): 
     );
     const context = {
       subject,
+      animals: isAboutAnimals(names),
       personalNeighbours: beside.filter((verdict) => isPersonal(verdict, detectors)).map(({ detector }) => detector),
       neighbours: beside.map(({ detector }) => detector),
     };

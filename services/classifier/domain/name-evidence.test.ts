@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { nameEvidence, readName } from './name-evidence.ts';
-import { columnTokens, nameTokens, sharedEnding } from './name-tokens.ts';
+import { columnTokens, nameTokens, sharedWords } from './name-tokens.ts';
 
 describe('nameTokens', () => {
   it.each([
@@ -31,12 +31,20 @@ describe('columnTokens', () => {
   });
 });
 
-describe('sharedEnding', () => {
+describe('sharedWords', () => {
   it('finds an abbreviation of the table behind most names, never a word that tells something', () => {
-    expect(sharedEnding(['nom_adh', 'pre_adh', 'tel_adh', 'cp_adh', 'id'])).toBe('adh');
-    expect(sharedEnding(['first_name', 'last_name', 'nick_name', 'full_name'])).toBeNull();
-    expect(sharedEnding(['nom_adh', 'pre_adh', 'tel', 'cp', 'id'])).toBeNull();
-    expect(columnTokens('tel_adh', 'adherent', 'adh')).toEqual(['tel']);
+    expect(sharedWords(['nom_adh', 'pre_adh', 'tel_adh', 'cp_adh', 'id'], 'adherent').ending).toBe('adh');
+    expect(sharedWords(['first_name', 'last_name', 'nick_name', 'full_name'], 'adherent').ending).toBeNull();
+    expect(sharedWords(['nom_adh', 'pre_adh', 'tel', 'cp', 'id'], 'adherent').ending).toBeNull();
+    expect(columnTokens('tel_adh', 'adherent', { beginning: null, ending: 'adh' })).toEqual(['tel']);
+  });
+
+  it('finds a short beginning that abbreviates the table, and no other', () => {
+    const names = ['l_id', 'l_code', 'l_name', 'l_flag'];
+    expect(sharedWords(names, 'lang').beginning).toBe('l');
+    expect(sharedWords(names, 'people').beginning).toBeNull();
+    expect(sharedWords(['f_name', 'l_name', 'l_code', 'city', 'zip'], 'leads').beginning).toBeNull();
+    expect(columnTokens('l_name', 'lang', sharedWords(names, 'lang'))).toEqual(['lang', 'name']);
   });
 });
 

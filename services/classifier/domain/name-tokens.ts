@@ -48,6 +48,7 @@ export function nameTokens(name: string): readonly string[] {
     .replace(/[łŁ]/g, 'l')
     .replace(/[øØ]/g, 'o')
     .replace(/ı/g, 'i')
+    .replace(/D[oO]B(?![a-z])/g, 'Dob')
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
@@ -71,15 +72,24 @@ const generic = new Set([
 /** The `name` in such a table is that of the person, not the one to log in with. */
 const accounts = new Set(['user', 'account', 'login']);
 
-/** The words of a column without the ending that it shares with the others of its table. */
-export function ownTokens(column: string, ending: string | null): readonly string[] {
+/** Words that most columns of a table begin or end with, and that say nothing about a single one. */
+export interface SharedWords {
+  readonly beginning: string | null;
+  readonly ending: string | null;
+}
+
+export const nothingShared: SharedWords = { beginning: null, ending: null };
+
+/** The words of a column without those that it shares with the others of its table. */
+export function ownTokens(column: string, { beginning, ending }: SharedWords): readonly string[] {
   const tokens = nameTokens(column);
-  return ending !== null && tokens.length > 1 && tokens.at(-1) === ending ? tokens.slice(0, -1) : tokens;
+  const from = beginning !== null && tokens.length > 1 && tokens[0] === beginning ? tokens.slice(1) : tokens;
+  return ending !== null && from.length > 1 && from.at(-1) === ending ? from.slice(0, -1) : from;
 }
 
 /** The words of a column; a name that says nothing by itself is read with its table's: `salary.amount` → salary, amount. */
-export function columnTokens(column: string, table: string, ending: string | null = null): readonly string[] {
-  const tokens = ownTokens(column, ending);
+export function columnTokens(column: string, table: string, shared: SharedWords = nothingShared): readonly string[] {
+  const tokens = ownTokens(column, shared);
   if (tokens.length !== 1 || !generic.has(tokens[0] ?? '')) return tokens;
   const subject = nameTokens(table).map(singular);
   if (tokens[0] === 'name' && accounts.has(subject.at(-1) ?? '')) return tokens;
@@ -91,24 +101,39 @@ export function singular(word: string): string {
   const known = lemma(word, individuals) ?? lemma(word, parties) ?? lemma(word, things);
   if (known !== null) return known;
   if (word.length > 3 && word.endsWith('ies')) return word.slice(0, -3) + 'y';
-  if (/(?:ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);
+  if (/(?:ss|sh|ch|x|[^o]us)es$/.test(word)) return word.slice(0, -2);
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 
-/** Fewer columns share an ending by chance. */
+/** Fewer columns share a word by chance, unless all of them do. */
 const fewestSharing = 4;
+const fewestOfAll = 3;
 
 /**
- * The word that most columns of a table end in, as `nom_adh`, `prenom_adh`, `tel_adh` do: an abbreviation of the table that
- * says nothing about a single column. Null when there is none.
+ * The words that most columns of a table share: the last one, as in `nom_adh`, `prenom_adh`, `tel_adh`, or a short first one
+ * that abbreviates the table, as `l_id`, `l_code`, `l_name` do in `lang`.
  */
-export function sharedEnding(columns: readonly string[]): string | null {
-  const endings = columns
-    .map((column) => nameTokens(column))
-    .flatMap((tokens) => (tokens.length > 1 ? [tokens.at(-1)] : []));
+export function sharedWords(columns: readonly string[], table: string): SharedWords {
+  const names = columns.map((column) => nameTokens(column)).filter((tokens) => tokens.length > 1);
+  const ending = mostShared(
+    names.map((tokens) => tokens.at(-1) ?? ''),
+    columns.length,
+  );
+  const beginning = mostShared(
+    names.map(([first = '']) => first),
+    columns.length,
+  );
+  const abbreviates =
+    beginning !== null && beginning.length <= 3 && nameTokens(table).join('').startsWith(beginning.slice(0, 1));
+  return { beginning: abbreviates ? beginning : null, ending };
+}
+
+function mostShared(words: readonly string[], columns: number): string | null {
   const counts = new Map<string, number>();
-  for (const ending of endings) if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const most = [...counts].sort((a, b) => b[1] - a[1])[0];
   if (most === undefined || isColumnWord(most[0])) return null;
-  return most[1] >= fewestSharing && most[1] * 2 > columns.length ? most[0] : null;
+  const [word, sharing] = most;
+  const least = sharing === columns ? fewestOfAll : fewestSharing;
+  return sharing >= least && sharing * 2 > columns ? word : null;
 }

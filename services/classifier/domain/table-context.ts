@@ -5,6 +5,8 @@ import { nameTokens, singular } from './name-tokens.ts';
 export interface TableContext {
   readonly subject: 'people' | 'things' | 'unknown';
   readonly personalNeighbours: readonly string[];
+  /** True: a column says which species or breed a row is of. */
+  readonly animals?: boolean;
   /** Ids of all detectors that spoke strongly for other columns, personal or not. */
   readonly neighbours: readonly string[];
 }
@@ -18,4 +20,15 @@ export function tableSubject(table: string): TableContext['subject'] {
     else if (things.has(word)) subject = 'things';
   }
   return subject;
+}
+
+const kindsOfAnimals = new Set(
+  'species subspecies breed genus taxon litter espece especie espécie specie soort gatunek rasse tierart raza razza raca rasa'.split(
+    ' ',
+  ),
+);
+
+/** Is there a column that says of which species or breed the rows are? */
+export function isAboutAnimals(columns: readonly string[]): boolean {
+  return columns.some((column) => nameTokens(column).some((token) => kindsOfAnimals.has(token)));
 }

@@ -24,7 +24,7 @@ export function gateOf(rule: ValueRule): ValueGate {
     longest: rule.length?.[1] ?? Infinity,
     fewestDigits: rule.digits?.[0] ?? 0,
     mostDigits: rule.digits?.[1] ?? Infinity,
-    never: rule.alphabet === undefined ? 0 : all & ~classBits(rule.alphabet),
+    never: rule.alphabet === undefined ? 0 : all & ~classBits(rule.alphabet) & ~characterClass.run,
     needs: (rule.needs ?? []).map(classBits),
   };
   known.set(rule, gate);

@@ -63,6 +63,8 @@ function weighMatches({ distinct, matched }: ValueEvidence, rule: ValueRule): Re
 function weighWords({ distinct, matched }: ValueEvidence, rule: ValueRule, name: NameEvidence): Reason | null {
   const reached = matched / distinct / (rule.expected ?? 0.5);
   const because = `${share(matched, distinct)} are in our word list`;
+  // One of a handful may be there by chance.
+  if (matched === 1 && distinct >= 3 && name.strength !== 'says') return null;
   if (reached >= 0.8) return { points: 4.5, because };
   if (reached >= 0.4) return { points: 2.5, because };
   if (reached >= 0.15 || distinct < 4) return null;
@@ -116,6 +118,8 @@ export function weighContext(
 ): readonly Reason[] {
   if (detector.about === 'any') return [];
   const reasons: Reason[] = [];
+  if (context.animals === true && detector.about === 'person' && context.personalNeighbours.length === 0)
+    reasons.push({ points: -8, because: 'the rows are of a species or breed' });
   const scale = detector.about === 'place' ? 0.6 : 1;
   const conclusive = detector.values?.proof === 'conclusive' && (values?.share ?? 0) >= 0.5;
   if (context.subject === 'people') reasons.push({ points: 2 * scale, because: 'the table is about people' });

@@ -9,6 +9,7 @@ import { classOfByte, clearMemory, take } from './memory';
 import { asText, mostRecords, openRecords, record, recordCount, setRecordCount, toLookInto } from './records';
 
 export { setColumn, takeColumn } from './column';
+export { setRun } from './count';
 export { close } from './gates';
 export { classTable, input, scratch } from './memory';
 export { lastRecord, recordCount, recordTable, setRecordCount } from './records';
@@ -20,7 +21,7 @@ const newline: u32 = 10;
 let backslash: u32 = 0;
 /** Kinds of characters with which a cell's ends may be blank. */
 let blanks: u32 = 0;
-/** What a cell is marked with that begins with a day, dddd-dd-dd. */
+/** What a cell is marked with that is a day, dddd-dd-dd. */
 let day: u32 = 0;
 let cut: u32 = 0;
 let markerLength: u32 = 0;
@@ -131,7 +132,7 @@ function takeIn(start: usize, end: usize, classes: u32, digits: u32): bool {
 function withDay(start: usize, length: u32, classes: u32): u32 {
   const dashes: u64 = 0xff0000ff00000000;
   const word = load<u64>(start);
-  if (length < 10 || (word & dashes) != 0x2d00002d00000000) return classes;
+  if (length != 10 || (word & dashes) != 0x2d00002d00000000) return classes;
   // Bytes of digits become 0 to 9, the dashes 0.
   const rest = word ^ 0x2d30302d30303030;
   const last = (<u64>load<u16>(start, 8)) ^ 0x3030;

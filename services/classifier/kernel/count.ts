@@ -3,8 +3,29 @@
 import { Column, Entry } from './column';
 import { add, find, hashOfRest, isKept, keepOnly, mixed } from './distinct';
 import { isClosed } from './gates';
-import { masks } from './memory';
+import { classOfByte, masks } from './memory';
 import { forVerdict, record, recordCount } from './records';
+
+/** So many bytes in a row of certain classes are told by a class of their own. */
+let longRun: u32 = 0;
+let runClasses: u32 = 0;
+let runBit: u32 = 0;
+
+export function setRun(length: u32, classes: u32, bit: u32): void {
+  longRun = length;
+  runClasses = classes;
+  runBit = bit;
+}
+
+function hasRun(start: usize, end: usize): bool {
+  let run: u32 = 0;
+  for (let position = start; position < end; position++) {
+    const own = load<u32>(classOfByte + ((<u32>load<u8>(position)) << 2));
+    run = (own & runClasses) == 0 ? 0 : run + 1;
+    if (run == longRun) return true;
+  }
+  return false;
+}
 
 /**
  * Counts a cell of a column. Without `mayDrop`, values that wait for a verdict would lose their numbers if entries went:
@@ -42,8 +63,9 @@ export function count(place: usize, start: usize, end: usize, classes: u32, digi
     if (column.entries < column.mostEntries && column.used + length <= column.mostBytes && isKept(column, hash))
       added = add(column, start, length, hash, head, next);
   }
-  if (isClosed(column.ruleSet, classes, length, digits)) {
+  const kinds = length >= longRun && hasRun(start, end) ? classes | runBit : classes;
+  if (isClosed(column.ruleSet, kinds, length, digits)) {
     if (added == 0) column.unmatched += 1;
-  } else record(forVerdict, place, start, end, classes, digits, added);
+  } else record(forVerdict, place, start, end, kinds, digits, added);
   return true;
 }

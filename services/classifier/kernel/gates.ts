@@ -19,9 +19,9 @@ export function close(ruleSet: u32, classes: u32, length: u32, digits: u32): voi
   store<u64>(gatePlace(key), key);
 }
 
-/** Classes take 23 bits. Never 0: a cell has a length. */
+/** Classes take 24 bits. Never 0: a cell has a length. */
 function gateKey(ruleSet: u32, classes: u32, length: u32, digits: u32): u64 {
-  return ((<u64>ruleSet) << 35) | ((<u64>classes) << 12) | ((<u64>length) << 6) | (<u64>digits);
+  return ((<u64>ruleSet) << 36) | ((<u64>classes) << 12) | ((<u64>length) << 6) | (<u64>digits);
 }
 
 function gatePlace(key: u64): usize {
