@@ -12,8 +12,8 @@ const modify = 'aws rds modify-db-instance --db-instance-identifier <instance>';
 const now = '--apply-immediately';
 const atNetwork = 'RDS console, Databases, the database, Modify, Connectivity';
 const atGroup = 'EC2 console, Security groups, the group';
-const withoutRule = (network: string) =>
-  `aws ec2 revoke-security-group-ingress --group-id <group> --ip-permissions 'IpProtocol=tcp,FromPort=<port>,ToPort=<port>,IpRanges=[{CidrIp=${network}}]'`;
+const withoutRule =
+  'aws ec2 revoke-security-group-ingress --group-id <group> --protocol <protocol> --port <ports> --cidr <network>';
 const moveToPrivateSubnets = `${modify} --db-subnet-group-name <private subnet group> ${now}`;
 
 /** What repairs checks of networks, proxies and replicas. */
@@ -56,10 +56,10 @@ export const networkCommands: Readonly<Record<string, AwsRemedy>> = {
     console: 'RDS console, Databases, the replica, Modify, Connectivity',
   },
   'security-group-open-to-world': {
-    command: withoutRule('0.0.0.0/0'),
+    command: withoutRule,
     console: `${atGroup}, Edit inbound rules`,
   },
-  'security-group-too-wide': { command: withoutRule('<network>'), console: `${atGroup}, Edit inbound rules` },
+  'security-group-too-wide': { command: withoutRule, console: `${atGroup}, Edit inbound rules` },
   'security-group-untagged': {
     command: 'aws ec2 create-tags --resources <group> --tags Key=<name>,Value=<value>',
     console: `${atGroup}, Tags, Manage tags`,

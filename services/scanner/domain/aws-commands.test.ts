@@ -15,8 +15,14 @@ import { explainCheck } from './explain-check.ts';
 
 const clients: Readonly<Record<string, object>> = { backup, logs, ec2, iam, kms, rds, s3api, sns };
 /** Options of the command line itself, and what it calls otherwise than the API. */
-const ownOptions: Readonly<Record<string, string>> = { region: '', sourceregion: '', notificationendpoint: 'endpoint' };
-
+const ownOptions: Readonly<Record<string, string>> = {
+  region: '',
+  sourceregion: '',
+  notificationendpoint: 'endpoint',
+  protocol: 'ipprotocol',
+  cidr: 'cidrip',
+  port: 'fromport',
+};
 interface Member {
   readonly name: string;
   readonly boolean: boolean;
@@ -83,7 +89,7 @@ describe('the commands of AWS', () => {
       const flat = option.replaceAll('-', '');
       const own = ownOptions[flat];
       if (own === '') continue;
-      const named = members?.find(({ name }) => name === (own ?? flat));
+      const named = members?.find(({ name }) => name === flat) ?? members?.find(({ name }) => name === own);
       const negated = members?.find(({ name, boolean }) => boolean && `no${name}` === flat);
       const member = named ?? negated;
       expect([option, member !== undefined]).toEqual([option, true]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { coversPort, isLargeNetwork, isWholeInternet } from './inbound.ts';
+import { coversPort, isLargeNetwork, isWholeInternet, ruleNames } from './inbound.ts';
 
 describe('coversPort', () => {
   it.each([
@@ -35,5 +35,24 @@ describe('isLargeNetwork', () => {
     ['not a network', false],
   ])('of %s is %s', (source, large) => {
     expect(isLargeNetwork(source)).toBe(large);
+  });
+});
+
+describe('ruleNames', () => {
+  it.each([
+    [
+      { protocol: 'tcp', fromPort: 5432, toPort: 5432 },
+      ['0.0.0.0/0', '::/0'],
+      { protocol: 'tcp', ports: '5432', network: '0.0.0.0/0' },
+    ],
+    [{ protocol: 'tcp', fromPort: 0, toPort: 65_535 }, ['::/0'], { protocol: 'tcp', ports: '0-65535' }],
+    [
+      { protocol: '-1', fromPort: null, toPort: null },
+      ['10.0.0.0/8'],
+      { protocol: '-1', ports: 'all', network: '10.0.0.0/8' },
+    ],
+    [{ protocol: 'tcp', fromPort: null, toPort: null }, [], { protocol: 'tcp' }],
+  ])('of %j and %j are what a command takes', (rule, networks, names) => {
+    expect(ruleNames(rule, networks)).toEqual(names);
   });
 });

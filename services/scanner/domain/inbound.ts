@@ -30,3 +30,19 @@ function prefixLength(source: string): number | null {
   const [, digits] = /\/(\d{1,3})$/.exec(source) ?? [];
   return digits === undefined ? null : Number(digits);
 }
+
+/** What a command has to name of a rule to take it away; a network of IPv6 has an option that is not named here. */
+export function ruleNames(
+  { protocol, fromPort, toPort }: Omit<InboundRule, 'port'>,
+  networks: readonly string[],
+): Record<string, string> {
+  const known = fromPort !== null && toPort !== null;
+  const ports =
+    protocol === '-1' ? 'all' : !known ? null : fromPort === toPort ? `${fromPort}` : `${fromPort}-${toPort}`;
+  const network = networks.find((one) => !one.includes(':'));
+  return {
+    protocol,
+    ...(ports === null ? {} : { ports }),
+    ...(network === undefined ? {} : { network }),
+  };
+}

@@ -1,6 +1,6 @@
 import { defineCheck } from '../define-check.ts';
 import { failWhen, unknown } from '../../domain/judgement.ts';
-import { coversPort, isWholeInternet } from '../../domain/inbound.ts';
+import { coversPort, isWholeInternet, ruleNames } from '../../domain/inbound.ts';
 import { visible } from '../../domain/object-name.ts';
 import rule from '../../facts/aws/inbound-rules.ts';
 
@@ -25,9 +25,9 @@ export default defineCheck({
     if (found.length === 0 && unclear !== undefined)
       return unknown('The description does not say on which port the database listens.');
     return failWhen(
-      found.map(({ group, port, sources }) => ({
+      found.map(({ group, port, sources, ...rule }) => ({
         resource: `security group ${visible(group)}`,
-        fill: { group, port },
+        fill: { group, ...ruleNames(rule, sources.filter(isWholeInternet)) },
         detail: `Port ${port ?? 'of the database'} is open to ${sources.filter(isWholeInternet).map(visible).join(' and ')}.`,
       })),
     );

@@ -1,6 +1,6 @@
 import { defineCheck } from '../define-check.ts';
 import { failWhen } from '../../domain/judgement.ts';
-import { isLargeNetwork, isWholeInternet } from '../../domain/inbound.ts';
+import { isLargeNetwork, isWholeInternet, ruleNames } from '../../domain/inbound.ts';
 import { visible } from '../../domain/object-name.ts';
 import rule from '../../facts/aws/inbound-rules.ts';
 
@@ -23,12 +23,13 @@ export default defineCheck({
       inboundRules.flatMap(({ group, protocol, fromPort, toPort, sources, groups, prefixLists }) => {
         const wide = sources.filter((source) => !isWholeInternet(source) && isLargeNetwork(source));
         const everyPort = protocol === '-1' || (fromPort !== null && toPort !== null && toPort - fromPort > 1000);
+        const fill = { group, ...ruleNames({ protocol, fromPort, toPort }, wide.length > 0 ? wide : sources) };
         const details = [
           ...(wide.length > 0 ? [`It lets in ${wide.map(visible).join(', ')}.`] : []),
           ...(groups > mostGroups ? [`It lets in ${groups} other security groups.`] : []),
           ...(everyPort && sources.length + groups + prefixLists.length > 0 ? ['It opens every port.'] : []),
         ];
-        return details.map((detail) => ({ resource: `security group ${visible(group)}`, detail, fill: { group } }));
+        return details.map((detail) => ({ resource: `security group ${visible(group)}`, detail, fill }));
       }),
     ),
   examples: {
