@@ -11,7 +11,7 @@ const usual = '.stillframe.yml';
  */
 export function settingsOf(path: string | undefined): StillframeFile {
   const name = path ?? usual;
-  if (path === undefined && !existsSync(usual)) return { suppressions: [], detectors: [] };
+  if (path === undefined && !existsSync(usual)) return { suppressions: [], trustedAccounts: [], detectors: [] };
   const { settings, problems } = readStillframeFile(textOf(name));
   if (settings === null) throw new AppError('usage', settingsMessage(name, problems));
   const others = customDetectorProblems(settings.detectors);

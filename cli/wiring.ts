@@ -137,7 +137,11 @@ export function localSystem(options: LocalSystemOptions): LocalSystem {
     signal: interruption.signal,
     toolVersion,
   });
-  const scanner = localScanner({ databaseAccess: access, documents });
+  const scanner = localScanner({
+    databaseAccess: access,
+    documents,
+    trustedAccounts: options.settings?.trustedAccounts ?? [],
+  });
   const watcher = localWatcher({ records, archive: () => bus.archive() });
   const janitor = localJanitor({ records, documents, tasks, key, now });
   const provisioner = localProvisioner({

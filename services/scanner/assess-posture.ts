@@ -10,7 +10,7 @@ import { readAnswers } from './domain/read-aws-facts.ts';
 import { countByStatus } from './domain/run-checks.ts';
 import type { ScannerDependencies } from './ports.ts';
 
-type Needed = Pick<ScannerDependencies, 'documents' | 'awsDescription'>;
+type Needed = Pick<ScannerDependencies, 'documents' | 'awsDescription' | 'trustedAccounts'>;
 
 /** SandboxRestoreStarted → the source judged as its control plane describes it → PostureAssessed. */
 export const assessPosture = (deps: Needed) =>
@@ -26,7 +26,8 @@ export const assessPosture = (deps: Needed) =>
 export async function storePosture(deps: Needed, sandbox: Sandbox, metadata: EventMetadata) {
   const key = documentKey(metadata, 'posture');
   const stored = await deps.documents.get(key, Posture);
-  const posture = stored ?? judgePosture(sandbox, readAnswers(await deps.awsDescription.read(sandbox)));
+  const posture =
+    stored ?? judgePosture(sandbox, readAnswers(await deps.awsDescription.read(sandbox)), deps.trustedAccounts);
   if (stored === null) await deps.documents.put(key, Posture, posture);
   return { key, posture };
 }

@@ -20,5 +20,7 @@ export interface Probe {
 export interface ScannerDependencies {
   readonly documents: DocumentStore;
   readonly awsDescription: AwsDescription;
+  /** Accounts of AWS with which snapshots may be shared; none when absent. */
+  readonly trustedAccounts?: readonly string[];
   readonly probe: Probe;
 }

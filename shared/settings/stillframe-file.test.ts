@@ -28,8 +28,21 @@ suppressions:
   });
 
   it('takes an empty file for one without settings', () => {
-    expect(readStillframeFile('')).toEqual({ settings: { suppressions: [], detectors: [] }, problems: null });
+    expect(readStillframeFile('')).toEqual({
+      settings: { suppressions: [], trustedAccounts: [], detectors: [] },
+      problems: null,
+    });
     expect(readStillframeFile('# nothing yet\n').problems).toBeNull();
+  });
+
+  it('reads the accounts with which snapshots may be shared, and says how to write them', () => {
+    const { settings } = readStillframeFile("trustedAccounts:\n  - '012345678901'\n");
+    expect(settings?.trustedAccounts).toEqual(['012345678901']);
+    const write = "Write the twelve digits of an account in quotes, e.g. '111122223333'.";
+    expect(problems('trustedAccounts:\n  - 012345678901\n  - all\n')).toEqual([
+      { line: 2, message: `"trustedAccounts" is not a string. ${write}` },
+      { line: 3, message: `"trustedAccounts" is no account of AWS. ${write}` },
+    ]);
   });
 
   it('names the line of everything that is wrong, with what to write', () => {

@@ -6,12 +6,23 @@ import { Suppression } from './suppression.ts';
 /** Larger than any such file has reason to be. Bytes. */
 const sizeLimit = 262_144;
 
+/** Unquoted digits are a number of YAML, which loses leading zeros. */
+const AccountId = z
+  .string()
+  .regex(/^\d{12}$/, 'is no account of AWS')
+  .describe("the twelve digits of an account in quotes, e.g. '111122223333'");
+
 /**
  * What a person tells Stillframe about a database in `.stillframe.yml`. A new kind of setting is one more key here, with a
  * description on each of its fields: errors quote it as the remedy.
  */
 export const StillframeFile = z.strictObject({
   suppressions: z.array(Suppression).default([]).describe('a list of findings that are accepted for a time'),
+  trustedAccounts: z
+    .array(AccountId)
+    .max(1000)
+    .default([])
+    .describe('a list of the accounts of AWS with which snapshots may be shared'),
   detectors: z.array(CustomDetector).max(200).default([]).describe('a list of detectors of your own'),
 });
 export type StillframeFile = z.infer<typeof StillframeFile>;

@@ -656,6 +656,7 @@ const access: Access = {
 };
 
 const settings: StillframeFile = {
+  trustedAccounts: [],
   detectors: [],
   suppressions: [
     {

@@ -64,6 +64,7 @@ function poisoned(text: string): ReportInput {
       principals: [{ ...richScan.access!.principals[2]!, name: text }],
     },
     settings: {
+      trustedAccounts: [],
       detectors: [],
       suppressions: [{ check: 'unlogged-tables', resource: `*${text}*`, reason: text, until: '2026-12-31' }],
     },

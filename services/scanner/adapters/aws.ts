@@ -19,6 +19,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { ScannerDependencies } from '../ports.ts';
 import { awsDescription } from './aws-description.ts';
 import { ScannerEnvironment } from './aws-environment.ts';
+import { deployedTrustedAccounts } from './deployed-settings.ts';
 import { awsProbe, probeTimeoutMs } from './aws-probe.ts';
 
 /** What the scanner needs on AWS. Describing calls are throttled by the account, so they are repeated patiently. */
@@ -41,6 +42,7 @@ export function awsScannerDependencies(
       iam: new IAMClient(patient),
       secrets: new SecretsManagerClient(patient),
     }),
+    trustedAccounts: deployedTrustedAccounts(process.cwd()),
     probe: awsProbe({
       lambda: probeClient(probeTimeoutMs),
       connections: sandboxConnections({

@@ -8,10 +8,12 @@ import { snapshotFolderDescription } from './snapshot-folder.ts';
 export function localScanner(world: {
   readonly databaseAccess: DatabaseAccess;
   readonly documents: DocumentStore;
+  readonly trustedAccounts: readonly string[];
 }): ScannerDependencies {
   return {
     documents: world.documents,
     awsDescription: snapshotFolderDescription(),
+    trustedAccounts: world.trustedAccounts,
     probe: { gather: (request) => probeDatabases(world.databaseAccess, request) },
   };
 }

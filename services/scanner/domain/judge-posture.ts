@@ -15,9 +15,9 @@ import { concerns, readingPlan } from './reading-plan.ts';
 import { runChecks } from './run-checks.ts';
 
 /** The posture document: what the AWS answers say of the source, judged. */
-export function judgePosture(sandbox: Sandbox, read: ReadAnswers): Posture {
+export function judgePosture(sandbox: Sandbox, read: ReadAnswers, trustedAccounts: readonly string[] = []): Posture {
   const named = sourceNames(read.answers, sandbox.source.name);
-  const source = { ...judgedSource(sandbox, null, sourcePlatform(sandbox, read.answers)), named };
+  const source = { ...judgedSource(sandbox, null, sourcePlatform(sandbox, read.answers)), named, trustedAccounts };
   const gathered = {
     ...notReadable(source),
     ...readAwsFacts(Object.values(catalogue), read, source, sandbox.source.name),

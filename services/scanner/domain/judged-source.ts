@@ -31,6 +31,8 @@ export interface JudgedSource {
   readonly notAssessedSince: string | null;
   /** What commands of AWS name it by: `instance` or `cluster`, `arn`, `engine`; absent where no answer describes it. */
   readonly named?: Filling;
+  /** Accounts of AWS with which its snapshots may be shared; none when absent. */
+  readonly trustedAccounts?: readonly string[];
 }
 
 const everything: Restore['carries'] = { roles: true, databaseSettings: true, publicSchemaAcl: true };

@@ -5,18 +5,19 @@ import sharing from '../../facts/aws/snapshot-sharing.ts';
 
 export default defineCheck({
   id: 'snapshot-shared',
-  title: 'A snapshot is shared with other accounts',
+  title: 'A snapshot is shared with an account that is not trusted',
   severity: 'high',
   engines: ['postgres', 'mysql', 'mariadb'],
   subject: 'aws',
   family: 'posture',
   risk: 'The other account can copy the snapshot and keep the data, whatever happens to the sharing later.',
-  remediation: 'Check that each account is yours; remove the others from the restore attribute.',
+  remediation:
+    'Name the accounts that are yours under trustedAccounts in .stillframe.yml; remove the others from the restore attribute.',
   references: { research: ['AWS-SNP-02'] },
   needs: ['snapshotSharing'],
-  evaluate: ({ snapshotSharing }) => {
+  evaluate: ({ snapshotSharing }, { trustedAccounts = [] }) => {
     const shared = snapshotSharing.flatMap(({ snapshot, accounts }) => {
-      const others = (accounts ?? []).filter((account) => account !== 'all');
+      const others = (accounts ?? []).filter((account) => account !== 'all' && !trustedAccounts.includes(account));
       return others.length === 0
         ? []
         : [
@@ -33,8 +34,20 @@ export default defineCheck({
     return failWhen(shared);
   },
   examples: {
-    pass: [{ snapshotSharing: [sharing.example] }],
-    fail: [{ snapshotSharing: [{ ...sharing.example, accounts: ['111122223333'] }] }],
+    pass: [
+      { snapshotSharing: [sharing.example] },
+      {
+        snapshotSharing: [{ ...sharing.example, accounts: ['111122223333'] }],
+        about: { trustedAccounts: ['111122223333'] },
+      },
+    ],
+    fail: [
+      { snapshotSharing: [{ ...sharing.example, accounts: ['111122223333'] }] },
+      {
+        snapshotSharing: [{ ...sharing.example, accounts: ['111122223333', '444455556666'] }],
+        about: { trustedAccounts: ['111122223333'] },
+      },
+    ],
     unknown: [{ snapshotSharing: [{ ...sharing.example, accounts: null }] }],
   },
 });
