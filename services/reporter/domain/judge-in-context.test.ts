@@ -67,6 +67,21 @@ describe('inContext', () => {
     expect(raised.context[0]?.why).toMatch(/^1 of 260 places .* 60 more were too many to be stored and weighed\.$/);
   });
 
+  it('says that statements for accepted places are to be left out', () => {
+    const told = (
+      accepted: number,
+      subject: Verdict['subject'] = 'database',
+      remediationSql: string | null = 'REVOKE;',
+    ) => inContext({ ...openTables(['a']), subject, remediationSql }, contextRules, contextOf(['a'], {}), accepted);
+    expect(told(0)).toMatchObject({ accepted: 0, remediationSql: 'REVOKE;' });
+    expect(told(1)).toMatchObject({
+      accepted: 1,
+      remediationSql: '-- Leave out what concerns the place that is accepted.\nREVOKE;',
+    });
+    expect(told(3, 'aws').remediationSql).toMatch(/^# Leave out what concerns the 3 places that are accepted\.\n/);
+    expect(told(3, 'database', null).remediationSql).toBeNull();
+  });
+
   it('shows what nobody knows before what is known to be harmless', () => {
     const finding = judge(openTables(['a', 'b', 'c']), contextOf(['a', 'c'], { c: ['email'] }));
     expect(finding.evidence.map(({ resource }) => resource.at(-2))).toEqual(['c', 'b', 'a']);

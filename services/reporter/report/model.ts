@@ -76,9 +76,7 @@ export function reportOf(input: ReportInput): Report {
     publiclyAccessible: asset?.publiclyAccessible ?? null,
   };
   const otherVerdicts = verdicts.filter(({ status }) => status !== 'fail').toSorted(bySeverity);
-  const judged = kept
-    .map((one) => ({ ...inContext(one.verdict, contextRules, context), accepted: one.accepted }))
-    .toSorted(bySeverity);
+  const judged = kept.map((one) => inContext(one.verdict, contextRules, context, one.accepted)).toSorted(bySeverity);
   const refused = input.baseline === null ? null : baselineProblem(input.baseline, source, asset);
   const compared =
     input.baseline === null || refused !== null
