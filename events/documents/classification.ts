@@ -66,6 +66,10 @@ export const ClassifiedTable = z.strictObject({
   schema: z.string(),
   table: z.string(),
   kind: z.enum(['table', 'partitioned', 'partition', 'view', 'materialized-view', 'foreign-table']),
+  partOf: z
+    .strictObject({ schema: z.string(), table: z.string() })
+    .optional()
+    .describe('of a partition: the partitioned table that it was read with'),
   /** The planner's or catalog's estimate; null when unknown. */
   estimatedRows: z.int().min(0).nullable(),
   sampledRows: z.int().min(0),

@@ -8,6 +8,7 @@ import { detectors } from './detectors/index.generated.ts';
 import { columnReport } from './domain/column-report.ts';
 import { withCustomDetectors } from './domain/custom-detectors.ts';
 import { judgeTable } from './domain/judge-table.ts';
+import { partitionRoots } from './domain/partition-roots.ts';
 import { absenceProvenFrom } from './domain/rare-bound.ts';
 import type { CatalogColumn, CatalogRelation, SliceRequest } from './ports.ts';
 
@@ -30,6 +31,7 @@ export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now:
       try {
         const startedAt = deps.now();
         const places = await connections.places();
+        const rootOf = partitionRoots(places);
         // Listing very many tables takes long too; a slice lasts long enough that listing stays the smaller part of it.
         const until = deps.now() + Math.max(request.sliceMs, 3 * (deps.now() - startedAt));
         const tables: ClassifiedTable[] = [];
@@ -49,7 +51,8 @@ export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now:
                 })
               : sampleRelation(database, place.relation, rowsOf(request)),
           );
-          tables.push(result.table);
+          const partOf = rootOf(place);
+          tables.push(partOf === null ? result.table : { ...result.table, partOf });
           columns.push(...result.columns);
           page = result.nextPage ?? 0;
           if (page > 0) break;

@@ -181,7 +181,12 @@ describe('the probe on a hostile database', () => {
       estimatedRows: 2000,
     });
     expect(column('email', 'parent')).toMatchObject({ types: ['email'], nonBlankRows: 1000 });
-    expect(table('parent_one')).toMatchObject({ kind: 'partition', status: 'not-examined' });
+    expect(table('parent_one')).toMatchObject({
+      kind: 'partition',
+      status: 'not-examined',
+      partOf: { schema: table('parent')?.schema, table: 'parent' },
+    });
+    expect(table('parent')).not.toHaveProperty('partOf');
     expect(table('parent_away')).toMatchObject({ kind: 'foreign-table', status: 'not-examined' });
     expect(column('email', 'parent_away')?.notExamined).toContain('another server');
     expect(slice.columns.filter((entry) => ['parent_one', 'parent_two'].includes(entry.table))).toEqual([]);

@@ -36,8 +36,8 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
-async function scanned(holding: string | null, settings = '') {
-  const file = place.write('dump.sql', dump(holding));
+async function scanned(sql: string, settings = '') {
+  const file = place.write('dump.sql', sql);
   const out = place.path('out');
   const options = ['--out', out, '--format', 'json', '--settings', place.write('settings.yml', settings)];
   const { code, stderr } = await place.run(['scan', file, ...options]);
@@ -48,9 +48,9 @@ async function scanned(holding: string | null, settings = '') {
   return { report, open, findings: Findings.parse(read('findings.json')) };
 }
 
-describe('a database in which everybody may read 200 tables', () => {
-  it('is judged by the last of them, which holds cards, and shows that one first', async () => {
-    const { open, findings } = await scanned(last);
+describe('tables that everybody may read', () => {
+  it('are judged by the last of 200, which holds cards, and shows that one first', async () => {
+    const { open, findings } = await scanned(dump(last));
     expect(open).toMatchObject({ severity: 'critical', judgedSeverity: 'high', evidenceTotal: 200 });
     expect(open?.evidence).toHaveLength(50);
     expect(open?.evidence[0]).toEqual({
@@ -66,23 +66,41 @@ describe('a database in which everybody may read 200 tables', () => {
     );
   });
 
-  it('is of little weight when none of them holds anything', async () => {
-    const { open } = await scanned(null);
+  it('are of little weight when none of them holds anything', async () => {
+    const { open } = await scanned(dump(null));
     expect(open).toMatchObject({ severity: 'low', evidenceTotal: 200 });
   });
 
-  it('lets somebody accept all but that one', async () => {
+  it('can be accepted but for that one', async () => {
     const settings = ['t0*', 't1*'].flatMap((pattern) => [
       `  - check: table-readable-by-public`,
       `    resource: table "dump"."public"."${pattern}"`,
       `    reason: Colours only.`,
       `    until: ${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}`,
     ]);
-    const { open, report } = await scanned(last, `suppressions:\n${settings.join('\n')}\n`);
+    const { open, report } = await scanned(dump(last), `suppressions:\n${settings.join('\n')}\n`);
     expect(open).toMatchObject({ severity: 'critical', evidenceTotal: 1, accepted: 199 });
     expect(report.suppressed.map(({ evidenceTotal, severity }) => [evidenceTotal, severity])).toEqual([
       [99, 'low'],
       [100, 'low'],
+    ]);
+  });
+
+  it('judges a partition by what its table holds', async () => {
+    const columns = 'id integer, card_number text';
+    const { open } = await scanned(
+      dumpOf(
+        [
+          `CREATE TABLE public.cards (${columns}) PARTITION BY RANGE (id);`,
+          tableOf('public.cards_first', columns, cards),
+          'ALTER TABLE ONLY public.cards ATTACH PARTITION public.cards_first FOR VALUES FROM (0) TO (100);',
+          'GRANT SELECT ON TABLE public.cards_first TO PUBLIC;',
+        ].join('\n'),
+      ),
+    );
+    expect(open).toMatchObject({ severity: 'critical', judgedSeverity: 'high', evidenceTotal: 1 });
+    expect(open?.evidence).toEqual([
+      { resource: 'table "dump"."public"."cards_first"', detail: 'PUBLIC holds SELECT. Holds credit_card.' },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ClassifiedTable } from '../../../events/documents/classification.ts';
 import { richScan } from '../examples/rich-scan.ts';
 import { namedIn } from './object-names.ts';
 import { holdingsOf, worst } from './sensitivity.ts';
@@ -27,6 +28,17 @@ describe('holdingsOf', () => {
     expect(of('table "shop"."public"."documents"')).toBe('unknown');
     expect(of('role "app"')).toBeNull();
     expect(of('server')).toBeNull();
+  });
+
+  it('knows that a partition holds what its table holds', () => {
+    const { tables, columns } = richScan.classification!;
+    const leaf = { ...tables[0]!, table: 'payments_2026', kind: 'partition' as const, status: 'not-examined' as const };
+    const own = (table: ClassifiedTable) =>
+      holdingsOf({ ...richScan.classification!, tables: [...tables, table], columns });
+    const parted = own({ ...leaf, partOf: { schema: 'public', table: 'payments' } });
+    expect(parted.ofEvidence('table "shop"."public"."payments_2026"')?.sensitivity).toBe('grave');
+    expect(parted.ofEvidence('column "shop"."public"."payments_2026"."amount"')?.sensitivity).toBe('none');
+    expect(own(leaf).ofEvidence('table "shop"."public"."payments_2026"')?.sensitivity).toBe('unknown');
   });
 
   it('takes the worst of everything for the whole', () => {

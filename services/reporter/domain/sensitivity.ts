@@ -67,6 +67,11 @@ export function holdingsOf(classification: Classification | null): Holdings {
   const columns = classification?.columns ?? [];
   const tables = classification?.tables ?? [];
   const contents = contentsOf(tables, columns);
+  const roots = new Map(
+    tables.flatMap(({ partOf, ...table }) =>
+      partOf === undefined ? [] : [[spelled(table), spelled({ ...table, ...partOf })] as const],
+    ),
+  );
   const whole = new Map([...contents].map(([name, content]) => [name, holding(content.columns, content.examined)]));
   return {
     ofEvidence(resource) {
@@ -77,7 +82,9 @@ export function holdingsOf(classification: Classification | null): Holdings {
       // An engine without databases above its schemas names one less.
       const chain = names.length === length - 1 ? [names[0]!, ...names] : names;
       if (chain.length !== length) return null;
-      const place = chain.slice(0, 3).join('.');
+      const named = chain.slice(0, 3).join('.');
+      // Partitions are read with their table.
+      const place = roots.get(named) ?? named;
       const content = contents.get(place);
       if (content === undefined) return { sensitivity: 'unknown', types: [] };
       if (!resource.startsWith('column ')) return whole.get(place) ?? null;
