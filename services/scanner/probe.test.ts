@@ -138,9 +138,9 @@ describe('probeDatabases', () => {
 
     it('hands out what was worked out, and nothing that it was worked out of', async () => {
       const report = await guess([
-        { readable: 't', role: 'report', verifier: weak },
-        { readable: 't', role: 'clerk', verifier: strong },
-        { readable: 't', role: 'robot', verifier: null },
+        { readable: 't', logins: '3', withoutIam: '3', role: 'report', verifier: weak },
+        { readable: 't', logins: '3', withoutIam: '3', role: 'clerk', verifier: strong },
+        { readable: 't', logins: '3', withoutIam: '3', role: 'robot', verifier: null },
       ]);
       expect(report.results).toEqual({
         guessedRolePasswords: {
@@ -156,11 +156,12 @@ describe('probeDatabases', () => {
       expect(JSON.stringify(report)).not.toMatch(/md5|secret|c0bb/);
     });
 
-    it('says why it could not be', async () => {
-      const { results } = await guess([{ readable: 'f', role: null, verifier: null }]);
+    it('says that nothing is shown to it, as on RDS', async () => {
+      const { results } = await guess([{ readable: 'f', logins: '3', withoutIam: '2', role: null, verifier: null }]);
       expect(results.guessedRolePasswords).toEqual({
-        status: 'unavailable',
-        reason: expect.stringContaining('pg_authid'),
+        status: 'available',
+        rows: [{ role: null, outcome: 'hidden', kind: null, logins: 3, withoutIam: 2 }],
+        failures: [],
       });
     });
 
