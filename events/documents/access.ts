@@ -38,6 +38,13 @@ export const Membership = z.strictObject({
 });
 export type Membership = z.infer<typeof Membership>;
 
+/**
+ * Somebody who cannot read by the grants on a schema, although one of his or of his roles says SELECT: rows of MySQL and
+ * MariaDB hide each other. `until` null is never; `set-role`: not before he has made another choice of his roles.
+ */
+export const Withheld = z.strictObject({ from: z.string(), until: z.enum(['set-role']).nullable() });
+export type Withheld = z.infer<typeof Withheld>;
+
 /** Tables of one schema that have the same owner and the same rights: ten thousand alike are one entry. */
 export const TableAccess = z.strictObject({
   database: z.string(),
@@ -106,7 +113,13 @@ export const Access = z.strictObject({
   server: z.array(Grant.extend({ except: z.array(z.string()) })),
   databases: z.array(z.strictObject({ name: z.string(), owner: z.string().nullable(), grants: z.array(Grant) })),
   schemas: z.array(
-    z.strictObject({ database: z.string(), name: z.string(), owner: z.string().nullable(), grants: z.array(Grant) }),
+    z.strictObject({
+      database: z.string(),
+      name: z.string(),
+      owner: z.string().nullable(),
+      grants: z.array(Grant),
+      withheld: z.array(Withheld).optional(),
+    }),
   ),
   tables: z.array(TableAccess),
   columns: z.array(ColumnAccess),

@@ -45,10 +45,12 @@ function randomRights(flavour: Flavour, seed: number): string[] {
   const made = users.flatMap((user) => hosts.slice(0, chance(0.5) ? 1 : 4).map((host) => account(user, host)));
   const grantees = [...made, ...roles.map(role), ...(flavour === 'mariadb' ? ['PUBLIC'] : [])];
   const privilege = () => (chance(0.7) ? 'SELECT' : 'INSERT');
+  // Which of `sh__p` and `sh%` counts on MySQL no table tells.
+  const written = patterns.filter((pattern) => flavour === 'mariadb' || pattern !== 'sh__p');
   const grants = Array.from({ length: 30 }, () => {
     const [to, schema, table] = [pick(grantees), pick(schemas), pick(tables)];
     if (chance(0.04)) return `GRANT ${privilege()} ON *.* TO ${to}`;
-    if (chance(0.5)) return `GRANT ${privilege()} ON \`${pick(patterns)}\`.* TO ${to}`;
+    if (chance(0.5)) return `GRANT ${privilege()} ON \`${pick(written)}\`.* TO ${to}`;
     if (chance(0.5)) return `GRANT ${privilege()} ON \`${schema}\`.${table} TO ${to}`;
     return `GRANT ${privilege()} (${pick(columns)}) ON \`${schema}\`.${table} TO ${to}`;
   });
@@ -92,8 +94,9 @@ async function tried(server: MariadbServer, flavour: Flavour): Promise<{ now: st
     };
     try {
       await readable(now);
-      for (const role of roles) {
-        const became = await connection.query(`SET ROLE ${flavour === 'mysql' ? account(role, '%') : role}`).then(
+      const named = roles.map((role) => (flavour === 'mysql' ? account(role, '%') : role));
+      for (const choice of [...named, 'NONE', ...(flavour === 'mysql' ? ['ALL'] : [])]) {
+        const became = await connection.query(`SET ROLE ${choice}`).then(
           () => true,
           () => false,
         );
@@ -128,6 +131,9 @@ async function told(server: MariadbServer, flavour: Flavour) {
   const resolver = accessResolver(access);
   const [now, later]: [string[], string[]] = [[], []];
   const everybody: string[] = [];
+  const early = new Set(
+    flavour === 'mysql' ? access.memberships.flatMap(({ member, inherit }) => (inherit ? [member] : [])) : [],
+  );
   for (const schema of schemas)
     for (const table of tables)
       for (const column of columns) {
@@ -140,8 +146,7 @@ async function told(server: MariadbServer, flavour: Flavour) {
           if (when !== 'self-grant') later.push(entry);
         }
       }
-  const members = new Set(access.memberships.map(({ member }) => member));
-  return { now: now.toSorted(), later: later.toSorted(), everybody, members };
+  return { now: now.toSorted(), later: later.toSorted(), everybody, early };
 }
 
 function comparesWithTheServer(flavour: Flavour): void {
@@ -160,22 +165,18 @@ function comparesWithTheServer(flavour: Flavour): void {
   }, 120_000);
   afterAll(() => server.stop());
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  it.each(Array.from({ length: 40 }, (_, at) => at + 1))(
     'says who reads which column, rights of seed %d',
     async (seed) => {
       await server.run(...randomRights(flavour, seed));
       try {
         const [said, seen] = [await told(server, flavour), await tried(server, flavour)];
         expect(seen.now.length).toBeGreaterThan(0);
-        const alone = (entries: readonly string[]) => entries.filter((entry) => !said.members.has(nameIn(entry)));
-        expect({ now: alone(said.now), later: alone(said.later) }).toEqual({
-          now: alone(seen.now),
-          later: alone(seen.later),
-        });
-        // Rights of roles may hide each other on the server: nobody is left out, and at most a few are too many.
+        expect(said.later).toEqual(seen.later);
+        // Rows on tables for other hosts count again when a default role is given up: these are told a little early.
+        const certain = (entries: readonly string[]) => entries.filter((entry) => !said.early.has(nameIn(entry)));
+        expect(certain(said.now)).toEqual(certain(seen.now));
         expect(seen.now.filter((entry) => !said.now.includes(entry))).toEqual([]);
-        expect(seen.later.filter((entry) => !said.later.includes(entry))).toEqual([]);
-        expect(said.later.length - seen.later.length).toBeLessThanOrEqual(24);
         for (const place of said.everybody)
           for (const user of users)
             expect(seen.now).toContain(JSON.stringify([`${user}@localhost`, ...(JSON.parse(place) as string[])]));

@@ -140,9 +140,30 @@ export function accessResolver(access: Access): AccessResolver {
     return !narrowed && forAll.some(({ everyRow }) => everyRow) ? 'all' : 'some';
   }
 
+  /** With the grants on the schema, but for those from whom it withholds them. */
   function resolve(place: Place, table: Table, columnGrants: readonly Grant[]): Readers {
     const schema = schemas.get(JSON.stringify([place.database, place.schema]));
-    const belongsToSchema = needsWayIn.has(access.engine) ? [] : (schema?.grants ?? []);
+    const ofSchema = needsWayIn.has(access.engine) ? [] : (schema?.grants ?? []);
+    const readers = resolveWith(place, table, columnGrants, ofSchema);
+    const withheld = new Map((schema?.withheld ?? []).map(({ from, until }) => [from, until]));
+    if (withheld.size === 0) return readers;
+    const others = new Map(resolveWith(place, table, columnGrants, []).logins.map((one) => [one.name, one]));
+    const logins = readers.logins.flatMap((reader): Reader[] => {
+      const until = withheld.get(reader.name);
+      const other = others.get(reader.name);
+      if (until === undefined || reader.when === 'self-grant' || other?.now != null) return [reader];
+      if (until === null) return other === undefined ? [] : [other];
+      return [{ ...reader, when: 'set-role', now: null }];
+    });
+    return { ...readers, logins: logins.toSorted(byStrength) };
+  }
+
+  function resolveWith(
+    place: Place,
+    table: Table,
+    columnGrants: readonly Grant[],
+    belongsToSchema: readonly Grant[],
+  ): Readers {
     const grants = [...table.grants, ...columnGrants, ...belongsToSchema, ...serverGrants(place.schema)];
     const granted = holders(grants, read);
     const { connect, usage } = waysIn(place);

@@ -2,9 +2,10 @@ import type { Access, AccessPart, Grant } from '../../../events/documents/access
 import type { FactName, FactRows } from '../checks/define-check.ts';
 import type { Gathered } from './gathered.ts';
 import type { JudgedSource } from './judged-source.ts';
-import { byHost, bySpecificity, coversHost, reachesSchema, type HostEntry, type SchemaEntry } from './mysql-grants.ts';
+import { byHost, coversHost, type HostEntry } from './mysql-grants.ts';
 import { isRole, membershipsOf } from './mysql-memberships.ts';
 import { principalName } from './mysql-principal.ts';
+import { schemaGrantsOf } from './mysql-schema-grants.ts';
 
 type Rows = <Name extends FactName>(name: Name) => FactRows[Name];
 type Account = FactRows['accounts'][number];
@@ -36,8 +37,7 @@ const selfGranting = new Set([
 /**
  * The access document of a MySQL or MariaDB source. The rows that the server would use are chosen here, so that whoever
  * reads the document needs no rule of theirs: patterns stand expanded, and of several rows that fit, the server takes the
- * most specific one only. Where a role and its member have different patterns that fit, the servers let some of them hide
- * others; here they add up, so that no reader is left out. Without the accounts' rights no table is told, because a table without rights reads as closed.
+ * most specific one only; where rows of a role and its member hide each other, it is said who cannot read. Without the accounts' rights no table is told, because a table without rights reads as closed.
  */
 export function mysqlAccess(gathered: Gathered, source: JudgedSource): Access {
   const rows: Rows = (name) => {
@@ -57,6 +57,7 @@ export function mysqlAccess(gathered: Gathered, source: JudgedSource): Access {
   const byOwnRows: OwnRows = (account) =>
     account.host === '' ||
     (!mariadb && (roleNames.has(principalName(account)) || withRole.has(principalName(account))));
+  const isRoleAccount: OwnRows = (account) => account.host === '' || roleNames.has(principalName(account));
   return {
     engine: source.engine,
     problems: [...problems, ...edges.problems],
@@ -70,8 +71,19 @@ export function mysqlAccess(gathered: Gathered, source: JudgedSource): Access {
     memberships: edges.memberships,
     server: serverGrants(accounts, rows('partialRevokes'), mariadb),
     databases: [],
-    schemas: told ? schemaGrants(rows, mariadb, byOwnRows) : [],
-    ...(told ? tablesAndColumns(rows, mariadb, byOwnRows) : { tables: [], columns: [] }),
+    schemas: told
+      ? schemaGrantsOf({
+          mariadb,
+          literal: rows('partialRevokes').length > 0,
+          schemas: [...new Set(rows('schemaTables').map(({ schema }) => schema))],
+          accounts,
+          roles: new Set(accounts.filter((account) => isRole(account, roleNames)).map(principalName)),
+          entries: rows('schemaGrants'),
+          memberships: edges.memberships,
+          holder: (account) => holder(account, mariadb),
+        })
+      : [],
+    ...(told ? tablesAndColumns(rows, mariadb, byOwnRows, isRoleAccount) : { tables: [], columns: [] }),
     policies: [],
   };
 }
@@ -100,61 +112,33 @@ function serverGrants(
   });
 }
 
-function schemaGrants(rows: Rows, mariadb: boolean, byOwnRows: OwnRows): Access['schemas'] {
-  // Partial revokes and patterns exclude each other: while the one is on, the server reads the other as names.
-  const literal = rows('partialRevokes').length > 0;
-  const sorted = rows('schemaGrants').toSorted(bySpecificity(mariadb));
-  const ofUser = groupBy(sorted, ({ user }) => user);
-  const order = new Map(sorted.map((entry, at) => [entry, at]));
-  const holders = rows('accounts').map((account) => {
-    const own = byOwnRows(account);
-    const names = own || account.user === '' ? [account.user] : [account.user, ''];
-    const entries = names
-      .flatMap((user) => ofUser.get(user) ?? [])
-      .filter((entry) => applies(entry, account, own))
-      .toSorted((one, other) => order.get(one)! - order.get(other)!);
-    return { to: holder(account, mariadb), entries, all: own && !mariadb };
-  });
-  const acting = holders.filter(({ entries }) => entries.length > 0);
-  return [...new Set(rows('schemaTables').map(({ schema }) => schema))].map((schema) => {
-    const reaching = new Map<string, boolean>();
-    const reaches = ({ pattern }: SchemaEntry) => {
-      const known = reaching.get(pattern) ?? reachesSchema(pattern, schema, literal);
-      reaching.set(pattern, known);
-      return known;
-    };
-    const grants = acting.flatMap(({ to, entries, all }): Grant[] => {
-      const used = all ? ownEntries(entries.filter(reaches), schema) : [entries.find(reaches)];
-      const privileges = [...new Set(used.flatMap((entry) => entry?.privileges.filter(isWord) ?? []))];
-      return privileges.length > 0 ? [{ to, privileges }] : [];
-    });
-    return { database: schema, name: schema, owner: null, grants };
-  });
-}
-
-/** With roles in force MySQL adds up all patterns that fit, unless one row spells the name. */
-function ownEntries(entries: readonly SchemaEntry[], schema: string): readonly SchemaEntry[] {
-  const spelled = entries.filter(({ pattern }) => pattern === schema && !/[%_]/.test(pattern));
-  return spelled.length > 0 ? spelled : entries;
-}
-
 function applies(entry: HostEntry, account: HostEntry, own: boolean): boolean {
   return own ? entry.host.toLowerCase() === account.host.toLowerCase() : coversHost(entry.host, account.host);
 }
 
-function tablesAndColumns(rows: Rows, mariadb: boolean, byOwnRows: OwnRows): Pick<Access, 'tables' | 'columns'> {
+function tablesAndColumns(
+  rows: Rows,
+  mariadb: boolean,
+  byOwnRows: OwnRows,
+  isRoleAccount: OwnRows,
+): Pick<Access, 'tables' | 'columns'> {
   const place = ({ schema, table }: { schema: string; table: string }) => JSON.stringify([schema, table]);
   const whole = rows('tableGrants').map((row) => ({ ...row, column: null }));
   const entries = groupBy([...whole, ...rows('columnGrants')], place);
   const accounts = groupBy(rows('accounts'), ({ user }) => user);
+  // Whoever gives up his roles has the rows of a client again; a role has none but its own.
+  const withoutRoles = (account: HostEntry) => byOwnRows(account) && isRoleAccount(account);
   const tables = new Map<string, Access['tables'][number]>();
   const columns = new Map<string, Access['columns'][number]>();
   for (const { schema, table, kind } of rows('schemaTables')) {
     const here = groupBy(entries.get(place({ schema, table })) ?? [], ({ user }) => user);
     const held = [...here].flatMap(([user, own]) =>
       (accounts.get(user) ?? []).flatMap((account) => {
-        const [first] = own.filter((entry) => applies(entry, account, byOwnRows(account))).toSorted(byHost(mariadb));
-        const used = own.filter(({ host }) => host === first?.host);
+        const hosts = [byOwnRows(account), withoutRoles(account)].map((alone) => {
+          const [first] = own.filter((entry) => applies(entry, account, alone)).toSorted(byHost(mariadb));
+          return first?.host;
+        });
+        const used = own.filter(({ host }) => hosts.includes(host));
         return used.map(({ column, privileges }) => ({
           to: holder(account, mariadb),
           column,

@@ -46,11 +46,12 @@ export function byHost(mariadb: boolean): (one: HostEntry, other: HostEntry) => 
   return (one, other) => rank(one.host, longestHost) - rank(other.host, longestHost);
 }
 
-/** MySQL: the later the first wildcard, the more specific. https://dev.mysql.com/doc/refman/8.4/en/request-access.html */
-function wildcardPlace(pattern: string): number {
+/** MySQL: the later the first wildcard, the more specific; of two alike the one that stands for fewer names. https://dev.mysql.com/doc/refman/8.4/en/request-access.html */
+function wildcardPlace(pattern: string, longest: number): number {
   const tokens = pattern.match(/\\[^]|[^]/gu) ?? [];
   const place = tokens.findIndex((token) => token === '%' || token === '_');
-  return place >= 0 ? 128 - Math.min(place + 1, 127) : pattern === '' ? 128 : 0;
+  const rank = place >= 0 ? 128 - Math.min(place + 1, 127) : pattern === '' ? 128 : 0;
+  return rank * 2 ** 40 + generality(pattern, longest);
 }
 
 /** MariaDB: by how many names it can stand for. https://github.com/MariaDB/server/blob/11.8/sql/sql_acl_getsort.inl */
