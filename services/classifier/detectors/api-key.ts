@@ -27,7 +27,7 @@ export default defineDetector({
       authtoken, usertoken, user token, login token, token string, token secret, personal access token, pat
       token, bearer, auth key, authkey, authorization token, client key secret, app token, app id secret,
       merchant key, merchant secret, merchant token, gateway key, gateway secret, payment key, secret token,
-      service account key, integration token, verify token, unsubscribe token, endpoint secret, webhook signing
+      service account key, secure key, act key, integration token, verify token, unsubscribe token, endpoint secret, webhook signing
       secret, hmac secret, jeton acces, jeton, cle api, clave api, token acceso, chiave api, chave api, sleutel
       api, klucz api, api schluessel, zugriffstoken, zugangstoken, kod licencji, user activation key`),
     hints: phrases(`

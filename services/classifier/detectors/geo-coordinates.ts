@@ -31,6 +31,26 @@ export default defineDetector({
       breite cm, laenge cm, location name, location code, location type, point balance, point total, point type,
       points, loyalty point, point value, position title, position name, position code, job position, position
       order`),
+    beside: [
+      {
+        phrases: phrases(
+          `latitude, longitude, lat, lng, lon, long, coordinates, latitud, longitud, latitudine, longitudine, breitengrad, laengengrad, szerokosc, dlugosc`,
+        ),
+        companions: ['last-name'],
+      },
+      {
+        phrases: phrases(
+          `latitude, longitude, lat, lng, lon, long, coordinates, latitud, longitud, latitudine, longitudine, breitengrad, laengengrad, szerokosc, dlugosc`,
+        ),
+        companions: ['person-name'],
+      },
+      {
+        phrases: phrases(
+          `latitude, longitude, lat, lng, lon, long, coordinates, latitud, longitud, latitudine, longitudine, breitengrad, laengengrad, szerokosc, dlugosc`,
+        ),
+        companions: ['date-of-birth'],
+      },
+    ],
   },
   values: {
     proof: 'distinctive',

@@ -32,6 +32,7 @@ export default defineDetector({
       kayttajatunnus, kayttajanimi, felhasznalonev, kullanici adi, kullaniciadi, nume utilizator, korisnicko
       ime, vartotojo vardas, nama pengguna, nama user, ten dang nhap, tendangnhap, tai khoan`),
     hints: phrases(`
+      committer, poster name, first poster name, last poster name, blogger name, lower name,
       user, owner, handle, author, operator, nicename, created by, updated by, modified by, changed by, assigned
       to, performed by, submitted by, uid, user code, usercode, uploaded by, uploader, reviewed by, approved by,
       closed by, opened by, added by, deleted by, entered by, inserted by, last modified by, modified user,

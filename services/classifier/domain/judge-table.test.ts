@@ -214,6 +214,43 @@ describe('judgeTable', () => {
     expect(judge('hosts', column('visits', numbers, 'integer'))).toEqual([[]]);
   });
 
+  it('takes coordinates and a date for what stands beside them', () => {
+    const surnames = series(20, (i) => ['Smith', 'Rossi', 'Kowalski', 'Ngo'][i % 4] + String(i));
+    const latitudes = column(
+      'latitude',
+      series(20, (i) => `34.05${100 + i}`),
+      'number',
+    );
+    expect(judge('incidents', column('last_name', surnames), latitudes)[1]).toEqual(['geo_coordinates']);
+    expect(
+      judge(
+        'airports',
+        column(
+          'code',
+          series(20, (i) => `A${i}`),
+        ),
+        latitudes,
+      )[1],
+    ).toEqual([]);
+    const cards = series(20, (i) => `44441111222233${10 + i}`);
+    const ends = column(
+      'expiration',
+      series(20, (i) => `20${27 + (i % 3)}-01-31`),
+      'date',
+    );
+    expect(judge('credit_cards', column('ccnumber', cards), ends)[1]).toEqual(['credit_card_expiry']);
+    expect(
+      judge(
+        'coupons',
+        column(
+          'code',
+          series(20, (i) => `A${i}`),
+        ),
+        ends,
+      )[1],
+    ).toEqual([]);
+  });
+
   it('reads a name that says nothing together with its table', () => {
     expect(judge('salary', column('amount', ['60117', '62102'], 'integer'))).toEqual([['salary/financial']]);
     expect(judge('jwt_keys', column('key', ['qwertyqwerty1234', 'doesnotreallymatter']))).toEqual([['secret']]);

@@ -24,13 +24,13 @@ export function judgeTable(table: TableSample, detectors: readonly Detector[]): 
     judgeColumn(column, sightings, { subject, personalNeighbours: [], neighbours: [] }),
   );
   return seen.map(({ column, sightings }, i) => {
-    const beside = alone.flatMap((verdicts, other) =>
-      other === i ? [] : verdicts.filter((verdict) => verdict.confidence >= strong),
-    );
+    const beside = alone.flatMap((verdicts, other) => (other === i ? [] : verdicts));
+    const sure = beside.filter((verdict) => verdict.confidence >= strong);
     const context = {
       subject,
       animals: isAboutAnimals(names),
-      personalNeighbours: beside.filter((verdict) => isPersonal(verdict, detectors)).map(({ detector }) => detector),
+      personalNeighbours: sure.filter((verdict) => isPersonal(verdict, detectors)).map(({ detector }) => detector),
+      // What is named for its company needs no sure company: card numbers of tests pass no check digit.
       neighbours: beside.map(({ detector }) => detector),
     };
     const told = judgeColumn(column, sightings, context);

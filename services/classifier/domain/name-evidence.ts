@@ -12,7 +12,7 @@ const turnsAway = new Set(
   size template template subject body label title caption placeholder hint help description desc category group class order sort index
   idx position visible hidden public private allowed blocked notification notifications settings setting option options preference
   preferences pref score rank level version hash salt token reset source provider service server port domain regex pattern mask rule
-  field column table file filename path image img icon url link page limit max min attempts tries opt optin subscribed consent changes
+  field column table file filename path estimated approximate precision image img icon url link page limit max min attempts tries opt optin subscribed consent changes
   history log prefix suffix currency unit description typ anzahl datum art tipo fecha stato statut etat`
     .split(/\s+/)
     .filter((word) => word !== ''),
@@ -25,7 +25,7 @@ const flags = new Set(
 
 /** First words after which only a kind or a state is told: `tipo_documento`, `status_email`. */
 const heads = new Set(
-  'type tipo typ kind status state estado stato statut etat stav id code category categoria categorie kategorie grupo group groupe gruppe detail details dettaglio detalle detalhe info information relationship relation'.split(
+  'attr attribute type tipo typ kind status state estado stato statut etat stav id code category categoria categorie kategorie grupo group groupe gruppe detail details dettaglio detalle detalhe info information relationship relation'.split(
     ' ',
   ),
 );

@@ -91,7 +91,9 @@ export function ownTokens(column: string, { beginning, ending }: SharedWords): r
 export function columnTokens(column: string, table: string, shared: SharedWords = nothingShared): readonly string[] {
   const tokens = ownTokens(column, shared);
   if (tokens.length !== 1 || !generic.has(tokens[0] ?? '')) return tokens;
-  const subject = nameTokens(table).map(singular);
+  const subject = nameTokens(table)
+    .filter((token) => token !== shared.beginning)
+    .map(singular);
   if (tokens[0] === 'name' && accounts.has(subject.at(-1) ?? '')) return tokens;
   return subject.at(-1) === tokens[0] ? subject : [...subject, ...tokens];
 }
