@@ -2,7 +2,7 @@ import { type Database, QueryError, type TextRow } from '../../../shared/databas
 import type { CatalogColumn, CatalogStorage } from '../ports.ts';
 import { cellLength } from '../domain/cell-length.ts';
 import { integerTypes, mysqlColumnExpression } from './mysql-columns.ts';
-import { reservoir } from './reservoir.ts';
+import { collectRows, mostCharacters, sizeOfRow } from './collect-rows.ts';
 
 export interface MysqlRows {
   readonly rows: readonly TextRow[];
@@ -13,8 +13,6 @@ export interface MysqlRows {
 const readAhead = 3;
 /** Places of the key from which rows are read: neighbours were often written together and resemble each other. */
 const mostProbes = 50;
-/** Characters of cells kept of one table; wide tables give fewer rows instead of more memory. */
-const mostCharacters = 32_000_000;
 const batchCharacters = 8_000_000;
 
 /**
@@ -34,7 +32,7 @@ export async function sampleMysqlTable(
   const select = `SELECT ${list} FROM ${database.quote(storage.schema)}.${database.quote(storage.table)}`;
   const batch = Math.max(1, Math.min(500, Math.floor(batchCharacters / (Math.max(1, columns.length) * cut))));
   const first = async () => {
-    const read = await collect(database.streamTextRows(`${select} LIMIT ${wanted * readAhead}`, batch), wanted);
+    const read = await collectRows(database.streamTextRows(`${select} LIMIT ${wanted * readAhead}`, batch), wanted);
     const complete = read.seen < wanted * readAhead && !read.stopped;
     return { rows: read.rows, estimatedRows: complete ? read.seen : storage.estimatedRows };
   };
@@ -99,29 +97,9 @@ async function byKey(
     );
     for (const row of found) {
       rows.push(row);
-      characters += size(row);
+      characters += sizeOfRow(row);
     }
     if (characters > mostCharacters) break;
   }
   return rows;
 }
-
-async function collect(
-  batches: AsyncIterable<readonly TextRow[]>,
-  wanted: number,
-): Promise<{ rows: readonly TextRow[]; seen: number; stopped: boolean }> {
-  const kept = reservoir<TextRow>(wanted);
-  let characters = 0;
-  let seen = 0;
-  for await (const rows of batches) {
-    for (const row of rows) {
-      seen++;
-      const dropped = kept.offer(row);
-      if (dropped !== row) characters += size(row) - (dropped === null ? 0 : size(dropped));
-    }
-    if (characters > mostCharacters) return { rows: kept.items, seen, stopped: true };
-  }
-  return { rows: kept.items, seen, stopped: false };
-}
-
-const size = (row: TextRow) => row.reduce((total, cell) => total + (cell?.length ?? 0), 0);

@@ -4,7 +4,7 @@ import { cellLength } from '../domain/cell-length.ts';
 import type { ColumnSample } from '../domain/column-sample.ts';
 import { columnExpression, dataKind, tooLargeMarker } from './column-expressions.ts';
 import { sampleMysqlTable } from './mysql-sampler.ts';
-import { reservoir } from './reservoir.ts';
+import { collectRows } from './collect-rows.ts';
 
 /** What was read of a relation, in the order of its readable columns. */
 export interface RelationReading {
@@ -36,8 +36,6 @@ const leastPages = 32;
 const readAhead = 4;
 /** Where the pages hold fewer rows than they should, so many times as many are taken, with another seed. */
 const moreTries = [1, 6, 36];
-/** Characters of cells kept of one table; wide tables give fewer rows instead of more memory. */
-const mostCharacters = 32_000_000;
 /** Characters in one batch of rows on the way, worst case. */
 const batchCharacters = 8_000_000;
 /** Of a partitioned table so many leaves, evenly spread, stand for all. */
@@ -123,7 +121,7 @@ async function samplePartitions(
       `${database.quote(relation.schema)}.${database.quote(relation.table)}`,
       columns,
     );
-    const { rows } = await collect(database.streamTextRows(`${select.sql} LIMIT ${wanted}`, select.batch), wanted);
+    const { rows } = await collectRows(database.streamTextRows(`${select.sql} LIMIT ${wanted}`, select.batch), wanted);
     return { rows, estimatedRows: null };
   }
 }
@@ -158,7 +156,7 @@ async function sampleStorage(
   const source = `ONLY ${database.quote(storage.schema)}.${database.quote(storage.table)}`;
   const select = selectFrom(database, source, columns);
   const read = (clause: string, limit: number) =>
-    collect(database.streamTextRows(`${select.sql} ${clause} LIMIT ${limit}`, select.batch), wanted);
+    collectRows(database.streamTextRows(`${select.sql} ${clause} LIMIT ${limit}`, select.batch), wanted);
 
   if (storage.pages > smallTablePages) {
     const perPage = await rowsPerPage(database, source, storage.pages);
@@ -208,26 +206,6 @@ async function rowsPerPage(database: Database, source: string, pages: number): P
   );
   return Number(counted[0]?.[0] ?? 0) / leastPages;
 }
-
-async function collect(
-  batches: AsyncIterable<readonly TextRow[]>,
-  wanted: number,
-): Promise<{ rows: readonly TextRow[]; seen: number; stopped: boolean }> {
-  const kept = reservoir<TextRow>(wanted);
-  let characters = 0;
-  let seen = 0;
-  for await (const rows of batches) {
-    for (const row of rows) {
-      seen++;
-      const dropped = kept.offer(row);
-      if (dropped !== row) characters += size(row) - (dropped === null ? 0 : size(dropped));
-    }
-    if (characters > mostCharacters) return { rows: kept.items, seen, stopped: true };
-  }
-  return { rows: kept.items, seen, stopped: false };
-}
-
-const size = (row: TextRow) => row.reduce((total, cell) => total + (cell?.length ?? 0), 0);
 
 /** At most `most` items at even distances, the first and the last among them. */
 function spread<T>(items: readonly T[], most: number): readonly T[] {
