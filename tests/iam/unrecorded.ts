@@ -9,8 +9,6 @@ const posture = {
   'iam.ListRolePolicies': 'asked only about a source with a role',
   'kms.GetKeyRotationStatus':
     'asked only about a key that KMS describes as the customer’s; the emulator’s databases name one that it does not know',
-  'rds.DescribeCertificates': 'the scanner did not ask for it yet when the lab was recorded',
-  'rds.DescribeDBMajorEngineVersions': 'the scanner did not ask for it yet when the lab was recorded',
   'rds.DescribeDBClusterSnapshotAttributes': 'asked only about a manual snapshot of a cluster',
   'rds.DescribeDBProxyTargets': 'asked only where there is a proxy',
   'rds.ListTagsForResource': 'asked only about a subnet group; the emulator describes none of a source',
@@ -35,8 +33,6 @@ export const unrecorded: Readonly<Record<string, Readonly<Record<string, string>
     'rds.ModifyDBInstance': 'only when the password that the scanner set is refused',
   },
   janitor: {
-    'ec2.DeleteNetworkInterface':
-      'only for one that nothing uses any more; the bridge takes interfaces away with what used them',
     'lambda.ListFunctions': 'only the sweep and the disposal look for all sandboxes',
     'rds.DeleteDBClusterSnapshot': 'only after --take-snapshot of a cluster',
   },
