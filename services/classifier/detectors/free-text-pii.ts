@@ -10,20 +10,22 @@ function isProse(value: string): boolean {
   return words.length >= 3;
 }
 
-/** An e-mail address, an international telephone number, a US social security number, an IBAN, somewhere in a text. */
-const inside = [
-  /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,24}\b/i,
+const address = /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,24}\b/i;
+const iban = /\b[A-Z]{2}\d{2} ?(?:[A-Z\d]{4} ?){3,7}[A-Z\d]{1,4}\b/;
+/** International telephone numbers, those of North America, and US social security numbers. */
+const numbers = [
   /(?<![\w+])\+\d{1,3}[ -]?(?:\(\d{1,4}\)[ -]?)?\d{2,4}(?:[ -]?\d{2,4}){2,4}\b/,
   /(?<![\d(-])\(?[2-9]\d{2}\)?[ .-]\d{3}[.-]\d{4}(?![\d-])/,
   /(?<![\d-])(?!000|666)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/,
-  /\b[A-Z]{2}\d{2} ?(?:[A-Z\d]{4} ?){3,7}[A-Z\d]{1,4}\b/,
 ];
+/** None of these has fewer digits, or more between two of them. */
+const sevenDigits = /(?:\d\D{0,3}){6}\d/;
 
-/** What a pattern cannot do without is looked for first. */
+/** Somewhere in the text; what a pattern cannot do without is looked for first. */
 function holdsPersonal(value: string): boolean {
-  const [address, ...numbers] = inside;
-  if (value.includes('@') && address?.test(value) === true) return true;
-  return /\d\d/.test(value) && numbers.some((pattern) => pattern.test(value));
+  if (value.includes('@') && address.test(value)) return true;
+  if (sevenDigits.test(value) && numbers.some((pattern) => pattern.test(value))) return true;
+  return /[A-Z]{2}\d{2}/.test(value) && iban.test(value);
 }
 
 export default defineDetector({

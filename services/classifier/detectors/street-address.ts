@@ -9,10 +9,12 @@ const joined =
 const before =
   /(?:^|[\s,])(?:rue|avenue|boulevard|bd|place|chemin|allée|quai|impasse|route|cours|faubourg|calle|c\/|avda\.?|avenida|av\.|plaza|paseo|carrera|cra\.?|camino|via|viale|piazza|corso|largo|vicolo|strada|rua|travessa|praça|estrada|alameda|rambla|ul\.|ulica|al\.|aleja|os\.|plac|p\.?o\.? ?box|postfach|apartado|bp)(?:[\s.]|$)/i;
 
+const number = /(?:^|[\s,#])\d{1,6}[a-z]?(?:[-/]\d{1,5}[a-z]?)?(?:[\s,;]|$)/i;
+const mostWords = 16;
+
 function isStreetAndNumber(value: string): boolean {
-  if (!/\d/.test(value) || value.split(/\s+/).length > 16) return false;
-  const startsOrEndsWithNumber = /(?:^|[\s,#])\d{1,6}[a-z]?(?:[-/]\d{1,5}[a-z]?)?(?:[\s,;]|$)/i.test(value);
-  return startsOrEndsWithNumber && (after.test(value) || joined.test(value) || before.test(value));
+  if (!number.test(value) || !(after.test(value) || joined.test(value) || before.test(value))) return false;
+  return value.split(/\s+/).length <= mostWords;
 }
 
 function couldBeAddress(value: string): boolean {
