@@ -1,5 +1,6 @@
 import type { Access, AccessPrincipal, Grant } from '../../../events/documents/access.ts';
 import { roleGraph, type Reached } from './role-graph.ts';
+import { groupBy } from '../../../shared/group-by.ts';
 
 /** `some`: row security lets the role's policies decide which. */
 export type Rows = 'all' | 'some';
@@ -266,14 +267,4 @@ function byStrength(one: Reader, other: Reader): number {
 
 function keyOf({ database, schema, table }: Pick<Place, 'database' | 'schema' | 'table'>): string {
   return JSON.stringify([database, schema, table]);
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

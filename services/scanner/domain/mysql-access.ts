@@ -6,6 +6,7 @@ import { byHost, coversHost, type HostEntry } from './mysql-grants.ts';
 import { isRole, membershipsOf } from './mysql-memberships.ts';
 import { principalName } from './mysql-principal.ts';
 import { schemaGrantsOf } from './mysql-schema-grants.ts';
+import { groupBy } from '../../../shared/group-by.ts';
 
 type Rows = <Name extends FactName>(name: Name) => FactRows[Name];
 type Account = FactRows['accounts'][number];
@@ -180,14 +181,4 @@ function problemsOf(gathered: Gathered): Access['problems'] {
     return result.failures.map(({ database, reason }) => ({ part, database, reason }));
   });
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

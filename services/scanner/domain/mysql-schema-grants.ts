@@ -1,6 +1,7 @@
 import type { Access, Grant, Membership, Withheld } from '../../../events/documents/access.ts';
 import { bySpecificity, coversHost, reachesSchema, type HostEntry, type SchemaEntry } from './mysql-grants.ts';
 import { principalName } from './mysql-principal.ts';
+import { groupBy } from '../../../shared/group-by.ts';
 
 export interface SchemaRights {
   readonly mariadb: boolean;
@@ -131,14 +132,4 @@ function pathsOf(name: string, rolesOf: ReadonlyMap<string, readonly Membership[
   const now = closure(given.filter(({ inherit }) => inherit).map(({ role }) => role));
   const all = closure(given.map(({ role }) => role));
   return { now, all, choices: [...given.map(({ role }) => closure([role])), all] };
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
