@@ -95,7 +95,7 @@ alter function public.evil_definer() owner to evil;
 
 describe('a hostile dump', () => {
   it('would succeed if a superuser ran it: the control', async () => {
-    await server.query('postgres', `copy (select 1) to program 'touch ${touch('control-program')}'`);
+    await server.query('postgres', `copy (select 1) to program 'cat > ${touch('control-program')}'`);
     await server.query('postgres', `copy (select 1) to '${touch('control-file')}'`);
     expect(files().toSorted()).toEqual(['control-file', 'control-program']);
     await server.query('postgres', 'create extension dblink with schema public');
