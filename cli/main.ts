@@ -4,13 +4,9 @@ import type { Engine } from '../events/target.ts';
 import { AppError } from '../shared/errors.ts';
 import { readEnvironment } from '../shared/env.ts';
 import { addAwsCommands, addAwsOptions, onAws } from './aws-commands.ts';
-import { listChecks, listDetectors } from './commands/catalogues.ts';
-import { clean } from './commands/clean.ts';
-import { explainFinding } from './commands/explain.ts';
-import { explainColumn } from './commands/explain-column.ts';
 import type { AwsCleanCommand } from './commands/aws-sandboxes.ts';
 import type { AwsScanCommand } from './commands/aws-scan.ts';
-import { scan, type ScanCommand } from './commands/scan.ts';
+import type { ScanCommand } from './commands/scan.ts';
 import { exitCode } from './exit-codes.ts';
 import { byteSize, engine, formatList, parseTarget, severity, wholeNumber, type ScanTarget } from './scan-arguments.ts';
 import { printable, terminal, type Terminal } from './terminal.ts';
@@ -89,6 +85,7 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
     .action(async (target: string | undefined, options: ScanSettings) => {
       if (target === undefined || /^rds:/i.test(target))
         return onAws(done, async () => (await import('./commands/aws-scan.ts')).scanOnAws(target, options, out, err));
+      const { scan } = await import('./commands/scan.ts');
       done(await scan({ ...parseTarget(target, isDirectory), ...options }, out, err));
     });
 
@@ -98,12 +95,16 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
     .option('--engine <engine>', 'only those of postgres, mysql or mariadb', engine)
     .option('--json', 'as JSON', false)
     .option('--markdown', 'as a page that explains each of them', false)
-    .action((options: { json: boolean; markdown: boolean; engine?: Engine }) => done(listChecks(options, out)));
+    .action(async (options: { json: boolean; markdown: boolean; engine?: Engine }) =>
+      done((await import('./commands/catalogues.ts')).listChecks(options, out)),
+    );
   program
     .command('detectors')
     .description('which kinds of data the classifier recognises')
     .option('--json', 'as JSON', false)
-    .action((options: { json: boolean }) => done(listDetectors(options, out)));
+    .action(async (options: { json: boolean }) =>
+      done((await import('./commands/catalogues.ts')).listDetectors(options, out)),
+    );
   const explain = program
     .command('explain')
     .description('why a check matters, how it is judged and how to fix what it finds')
@@ -111,21 +112,25 @@ function commandLine(out: Terminal, err: Terminal, done: (code: number) => void)
     // `explain column … --json` is the column's option.
     .enablePositionalOptions()
     .option('--json', 'as JSON', false)
-    .action((id: string, options: { json: boolean }) => done(explainFinding(id, options, out)));
+    .action(async (id: string, options: { json: boolean }) =>
+      done((await import('./commands/explain.ts')).explainFinding(id, options, out)),
+    );
   explain
     .command('column')
     .description('why a column was judged as it was: type, confidence, and every reason; never a value')
     .argument('<name>', 'database.schema.table.column, or its end')
     .option('--in <folder>', 'the results of a scan (default: those that were written last)')
     .option('--json', 'as JSON', false)
-    .action((name: string, options: { in?: string; json: boolean }) => done(explainColumn(name, options, out)));
+    .action(async (name: string, options: { in?: string; json: boolean }) =>
+      done((await import('./commands/explain-column.ts')).explainColumn(name, options, out)),
+    );
   addAwsOptions(program.command('clean'), null)
     .description('remove sandboxes that were kept or left behind on this machine; with --stage, on AWS')
     .option('--scan <id>', 'only those of this scan')
     .option('--dry-run', 'only say what stands', false)
     .action(async (options: Omit<AwsCleanCommand, 'stage'> & { stage?: string }) => {
       const { stage } = options;
-      if (stage === undefined) return done(await clean(options, out));
+      if (stage === undefined) return done(await (await import('./commands/clean.ts')).clean(options, out));
       return onAws(done, async () =>
         (await import('./commands/aws-sandboxes.ts')).cleanAws({ ...options, stage }, out),
       );

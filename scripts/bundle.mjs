@@ -35,7 +35,11 @@ export async function bundle(entry, destination) {
       'import.meta.filename': 'sourceFile',
     },
     banner: { js: 'const bundleUrl = import.meta.url;' },
-    plugins: [keepSourceUrls(destination), lazySdk(destination), ...(destination === null ? [absolutePackages] : [])],
+    plugins: [
+      keepSourceUrls(destination),
+      lazyPackages(destination),
+      ...(destination === null ? [absolutePackages] : []),
+    ],
   });
   await stop(); // its service would otherwise live as long as the program that runs next
   return result.outputFiles[0].text;
@@ -90,16 +94,18 @@ function sourceNames(path, destination, source) {
 }
 
 /**
- * The AWS SDK takes a second to load. A bundle loads what it imports before it begins, also what only a lazily imported
- * module needs; a module that requires the package is run when the first of them is.
+ * These packages take most of a second to load. A bundle loads what it imports before it begins, also what only a lazily
+ * imported module needs; a module that requires the package is run when the first of them is.
  */
-function lazySdk(destination) {
+const slowToLoad = /^(@aws-sdk\/|(libphonenumber-js|mysql2|pg|pg-cursor|stdnum|validator|yaml)(\/|$))/;
+
+function lazyPackages(destination) {
   const base = destination === null ? JSON.stringify(pathToFileURL(join(root, 'package.json')).href) : 'bundleUrl';
   return {
-    name: 'lazy-sdk',
+    name: 'lazy-packages',
     setup(builder) {
-      builder.onResolve({ filter: /^@aws-sdk\// }, ({ path }) => ({ path, namespace: 'lazy-sdk' }));
-      builder.onLoad({ filter: /.*/, namespace: 'lazy-sdk' }, ({ path }) => ({
+      builder.onResolve({ filter: slowToLoad }, ({ path }) => ({ path, namespace: 'lazy-packages' }));
+      builder.onLoad({ filter: /.*/, namespace: 'lazy-packages' }, ({ path }) => ({
         contents: `module.exports = process.getBuiltinModule('node:module').createRequire(${base})(${JSON.stringify(path)});`,
         loader: 'js',
       }));
