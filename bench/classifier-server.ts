@@ -11,7 +11,7 @@ import {
   startServer,
 } from '../services/sandbox-provisioner/adapters/local-postgres.ts';
 import { findServerBinaries, usableBinaries } from '../services/sandbox-provisioner/adapters/server-binaries.ts';
-import { sandboxPort, sandboxRoles } from '../services/sandbox-provisioner/domain/server-settings.ts';
+import { sandboxPort, sandboxRoles } from '../services/sandbox-provisioner/domain/postgres-settings.ts';
 
 export interface BenchServer {
   readonly address: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };

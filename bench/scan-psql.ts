@@ -10,7 +10,7 @@ import {
   startServer,
 } from '../services/sandbox-provisioner/adapters/local-postgres.ts';
 import { findServerBinaries, usableBinaries } from '../services/sandbox-provisioner/adapters/server-binaries.ts';
-import { sandboxPort, sandboxRoles } from '../services/sandbox-provisioner/domain/server-settings.ts';
+import { sandboxPort, sandboxRoles } from '../services/sandbox-provisioner/domain/postgres-settings.ts';
 import { childEnvironment } from '../shared/env.ts';
 
 export type PsqlLoad = { readonly milliseconds: number } | { readonly notCompared: string };

@@ -10,7 +10,7 @@ import {
   type ServerPlace,
 } from '../../services/sandbox-provisioner/adapters/local-postgres.ts';
 import { findServerBinaries, usableBinaries } from '../../services/sandbox-provisioner/adapters/server-binaries.ts';
-import { sandboxRoles } from '../../services/sandbox-provisioner/domain/server-settings.ts';
+import { sandboxRoles } from '../../services/sandbox-provisioner/domain/postgres-settings.ts';
 import { childEnvironment } from '../../shared/env.ts';
 import type { TestAuthority } from './test-authority.ts';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Restore } from '../../events/documents/restore.ts';
-import { loadDump } from '../../services/sandbox-provisioner/adapters/dump-loader.ts';
+import { loadDump } from '../../services/sandbox-provisioner/adapters/dump/postgres/loader.ts';
 import { startLoaderServer, type LoaderServer } from './loader-server.ts';
 
 let server: LoaderServer;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Restore } from '../../events/documents/restore.ts';
-import { loadDump } from '../../services/sandbox-provisioner/adapters/dump-loader.ts';
+import { loadDump } from '../../services/sandbox-provisioner/adapters/dump/postgres/loader.ts';
 import { startLoaderServer, type LoaderServer } from './loader-server.ts';
 
 let server: LoaderServer;

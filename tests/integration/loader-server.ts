@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import type { ConnectionOptions } from '../../services/sandbox-provisioner/adapters/dump-session.ts';
+import type { ConnectionOptions } from '../../services/sandbox-provisioner/adapters/dump/postgres/session.ts';
 
 const nobody = 65_534;
 

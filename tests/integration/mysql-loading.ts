@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { loadMysqlDump } from '../../services/sandbox-provisioner/adapters/dump-mysql-loader.ts';
-import { versionNumber } from '../../services/sandbox-provisioner/domain/mysql-tokens.ts';
+import { loadMysqlDump } from '../../services/sandbox-provisioner/adapters/dump/mysql/loader.ts';
+import { versionNumber } from '../../services/sandbox-provisioner/domain/dump/mysql/tokens.ts';
 import type { Restore } from '../../events/documents/restore.ts';
 import type { MariadbServer } from './mariadb-server.ts';
 

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { exampleOptions, type Target } from '../../../events/target.ts';
 import { readEnvironment } from '../../../shared/env.ts';
 import { has } from '../../../tests/needs.ts';
-import { dumpFiles } from './dump-files.ts';
+import { dumpFiles } from './dump/files.ts';
 import { localInspection } from './local-inspection.ts';
 
 const sql = '-- PostgreSQL database dump\n-- Dumped from database version 15.4\nSET client_encoding = $$UTF8$$;\n';

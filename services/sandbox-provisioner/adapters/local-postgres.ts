@@ -7,7 +7,7 @@ import { childEnvironment } from '../../../shared/env.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { identifyProcess } from '../../../shared/local/process-identity.ts';
 import type { ProcessIdentity } from '../../../shared/local/sandbox-records.ts';
-import { hostBasedAuthentication, sandboxPort, sandboxRoles, serverSettings } from '../domain/server-settings.ts';
+import { hostBasedAuthentication, sandboxPort, sandboxRoles, serverSettings } from '../domain/postgres-settings.ts';
 import type { Isolation, ServerUser } from './isolation.ts';
 
 /** Where a sandbox's server lives and who runs it. */

@@ -2,9 +2,9 @@ import type { DatabaseAccess } from '../../../shared/database/database.ts';
 import type { LiveServer } from '../../../shared/local/live-password.ts';
 import type { provisionSandbox } from '../provision-sandbox.ts';
 import { inspectAttached } from './attached-database.ts';
-import { dumpFiles } from './dump-files.ts';
-import { loadDump } from './dump-loader.ts';
-import { loadMysqlDump } from './dump-mysql-loader.ts';
+import { dumpFiles } from './dump/files.ts';
+import { loadDump } from './dump/postgres/loader.ts';
+import { loadMysqlDump } from './dump/mysql/loader.ts';
 import { localInspection } from './local-inspection.ts';
 import { localSandboxMaker, type LocalSandboxMakerDeps } from './local-sandbox-maker.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { databaseNameFor, describedSource, plainName, sourceOf } from './described-source.ts';
-import { readDumpHeader } from './dump-header.ts';
+import { readDumpHeader } from './dump/header.ts';
 
 const header = readDumpHeader(
   Buffer.from('-- PostgreSQL database dump\n-- Dumped from database version 14.9 (Debian)\n'),

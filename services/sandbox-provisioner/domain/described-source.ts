@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../../../events/target.ts';
 import type { SourceDatabase } from '../../../events/sandbox.ts';
-import type { DumpHeader } from './dump-header.ts';
+import type { DumpHeader } from './dump/header.ts';
 
 /** The part of an AWS answer that says what the source is. Only what looks like an identifier or a version is taken. */
 const Identifier = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/);

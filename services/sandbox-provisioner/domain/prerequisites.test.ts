@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DumpHeader } from './dump-header.ts';
+import type { DumpHeader } from './dump/header.ts';
 import { unmetPrerequisites, type DumpFacts, type MachineFacts } from './prerequisites.ts';
 
 const header: DumpHeader = {

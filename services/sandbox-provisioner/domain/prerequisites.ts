@@ -1,5 +1,5 @@
 import type { Rejection } from '../../../events/scan-rejected.ts';
-import type { DumpHeader } from './dump-header.ts';
+import type { DumpHeader } from './dump/header.ts';
 
 /** What is known of a target before anything is made. */
 export interface DumpFacts {
