@@ -2,6 +2,7 @@ import { detectors } from '../services/classifier/detectors/index.generated.ts';
 import type { TableSample } from '../services/classifier/domain/column-sample.ts';
 import { columnReport } from '../services/classifier/domain/column-report.ts';
 import { judgeTable } from '../services/classifier/domain/judge-table.ts';
+import { nothingFound } from '../services/classifier/domain/judgement.ts';
 import { tableTally } from '../services/classifier/domain/table-tally.ts';
 import { alternation } from './baselines/alternation.ts';
 import { maskPass } from './baselines/mask-pass.ts';
@@ -39,9 +40,9 @@ export function feed({ text, tally }: OpenTable): void {
 /** Weighs what was counted; the number of columns that are reported. */
 export function judge({ table, tally }: OpenTable): number {
   const results = tally.results();
-  const verdicts = judgeTable({ schema: 's', table, columns: results.map(({ sample }) => sample) }, detectors);
+  const judgements = judgeTable({ schema: 's', table, columns: results.map(({ sample }) => sample) }, detectors);
   const counts = { rows: tally.rows(), estimatedRows: tally.rows() };
-  return results.filter((read, i) => columnReport(read, verdicts[i] ?? [], counts).types.length > 0).length;
+  return results.filter((read, i) => columnReport(read, judgements[i] ?? nothingFound, counts).types.length > 0).length;
 }
 
 type Line = (text: string) => void;
@@ -137,10 +138,10 @@ function sampleOf({ table, columns, text }: CopiedTable): SampledTable {
 }
 
 function judgeSample(table: SampledTable): void {
-  const verdicts = judgeTable(table, detectors);
+  const judgements = judgeTable(table, detectors);
   const counts = { rows: table.rows, estimatedRows: table.rows };
   table.columns.forEach((sample, i) =>
-    columnReport({ sample, nonBlank: sample.cells.length, cut: 0, tooLarge: 0 }, verdicts[i] ?? [], counts),
+    columnReport({ sample, nonBlank: sample.cells.length, cut: 0, tooLarge: 0 }, judgements[i] ?? nothingFound, counts),
   );
 }
 

@@ -44,6 +44,17 @@ beforeEach(() => {
   const columns = [
     column('users', 'email', email),
     column('users', 'note'),
+    column('users', 'fax', {
+      considered: [
+        {
+          type: 'phone',
+          detector: 'phone',
+          confidence: 0.38,
+          matchedShare: 0.1,
+          reasons: ['10 % of 8 distinct values match'],
+        },
+      ],
+    }),
     column('us\u001bers', 'gone', { notExamined: 'our role may not read this column' }),
   ];
   const text = JSON.stringify({ sampleRows: 1000, detectors: 36, tables: [], columns });
@@ -71,6 +82,16 @@ describe('explainColumn', () => {
     expect(lines[1]).toMatch(/nothing sensitive/);
   });
 
+  it('tells what a column nearly was', () => {
+    explain('users.fax');
+    expect(lines).toEqual([
+      'shop.public.users.fax  (text, 8 of 10 rows looked at hold a value)',
+      '  nothing sensitive: no detector is persuaded',
+      '  not reported: phone, 38 % sure, by phone; 10 % of the cells match',
+      '    - 10 % of 8 distinct values match',
+    ]);
+  });
+
   it('says why a column was not examined, and shows hostile names harmlessly', () => {
     explain('gone');
     expect(lines).toEqual([
@@ -86,7 +107,7 @@ describe('explainColumn', () => {
 
   it('names the columns of a table when one of them is unknown', () => {
     expect(() => explain('public.users.mail')).toThrow(
-      /no column public\.users\.mail .* There are shop\.public\.users\.email, shop\.public\.users\.note\./,
+      /no column public\.users\.mail .* There are shop\.public\.users\.email, shop\.public\.users\.note, shop\.public\.users\.fax\./,
     );
   });
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Classification, type ClassifiedColumn } from '../../events/documents/classification.ts';
+import { Classification, type ClassifiedColumn, type TypeVerdict } from '../../events/documents/classification.ts';
 import { AppError } from '../../shared/errors.ts';
 import { exitCode } from '../exit-codes.ts';
 import { printable, type Terminal } from '../terminal.ts';
@@ -32,18 +32,29 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 /** What is known of a column, as lines for a terminal. */
 export function explanation(column: ClassifiedColumn): readonly string[] {
-  const { dataType, sampledRows, nonBlankRows, notExamined, verdicts } = column;
+  const { dataType, sampledRows, nonBlankRows, notExamined, verdicts, considered = [] } = column;
   const seen = `${dataType}, ${nonBlankRows} of ${sampledRows} rows looked at hold a value`;
   const head = `${printable(fullName(column))}  (${printable(seen)})`;
   if (notExamined !== null) return [head, `  not examined: ${printable(notExamined)}`];
-  if (verdicts.length === 0) return [head, '  nothing sensitive: neither name nor values persuade any detector'];
+  const nothing =
+    considered.length === 0 ? 'neither name nor values persuade any detector' : 'no detector is persuaded';
   return [
     head,
-    ...verdicts.flatMap(({ type, detector, confidence, matchedShare, reasons }) => [
-      `  ${type}, ${percent(confidence)} sure, by ${detector}` +
-        (matchedShare === null ? '' : `; ${percent(matchedShare)} of the cells match`),
-      ...reasons.map((reason) => `    - ${printable(reason)}`),
-    ]),
+    ...(verdicts.length === 0
+      ? [`  nothing sensitive: ${nothing}`]
+      : verdicts.flatMap((told) => verdictLines('', told))),
+    ...considered.flatMap((told) => verdictLines('not reported: ', told)),
+  ];
+}
+
+function verdictLines(
+  head: string,
+  { type, detector, confidence, matchedShare, reasons }: TypeVerdict,
+): readonly string[] {
+  const matching = matchedShare === null ? '' : `; ${percent(matchedShare)} of the cells match`;
+  return [
+    `  ${head}${type}, ${percent(confidence)} sure, by ${detector}${matching}`,
+    ...reasons.map((reason) => `    - ${printable(reason)}`),
   ];
 }
 

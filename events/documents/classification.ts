@@ -41,6 +41,10 @@ export const ClassifiedColumn = z.strictObject({
   /** Types by falling confidence; empty: nothing sensitive recognised. */
   types: z.array(SensitiveType),
   verdicts: z.array(TypeVerdict),
+  considered: z
+    .array(TypeVerdict)
+    .optional()
+    .describe('types that something spoke for and that are not reported, most likely first'),
   /** Of the strongest verdict; 0 without one. */
   confidence: z.number().min(0).max(1),
   matchedShare: z.number().min(0).max(1).nullable(),

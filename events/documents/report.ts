@@ -177,6 +177,10 @@ export const Report = z.strictObject({
   sensitive: z.strictObject({
     byType: z.array(z.strictObject({ type: SensitiveType, columns: z.int(), tables: z.int() })),
     columns: z.array(ClassifiedColumn),
+    nearMisses: z
+      .array(ClassifiedColumn)
+      .optional()
+      .describe('columns without a reported type that something spoke for, likeliest first; the first 200'),
   }),
   coverage: z.strictObject({
     tables: z.array(ClassifiedTable),

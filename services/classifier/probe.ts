@@ -8,6 +8,7 @@ import { detectors } from './detectors/index.generated.ts';
 import { columnReport } from './domain/column-report.ts';
 import { withCustomDetectors } from './domain/custom-detectors.ts';
 import { judgeTable } from './domain/judge-table.ts';
+import { nothingFound } from './domain/judgement.ts';
 import { partitionRoots } from './domain/partition-roots.ts';
 import { absenceProvenFrom } from './domain/rare-bound.ts';
 import type { CatalogColumn, CatalogRelation, SliceRequest } from './ports.ts';
@@ -175,7 +176,7 @@ function judgeColumns(
   reading: RelationReading,
   all: readonly Detector[],
 ): readonly ClassifiedColumn[] {
-  const verdicts = judgeTable(
+  const judgements = judgeTable(
     {
       schema: about.schema,
       table: about.table,
@@ -195,7 +196,7 @@ function judgeColumns(
           : 'our role may not read this column',
       );
     const unseen = read.tooLarge > 0 && read.nonBlank === 0;
-    const own = unseen ? [] : (verdicts[i] ?? []);
+    const own = unseen ? nothingFound : (judgements[i] ?? nothingFound);
     return {
       ...blankColumn(about, column, unseen ? 'every sampled cell is too large to look into' : null),
       ...columnReport(read, own, reading),

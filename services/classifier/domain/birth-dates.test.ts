@@ -21,12 +21,12 @@ const names = column('vorname', ['Anna', 'Peter', 'Maria', 'Klaus', 'Julia', 'St
 const joined = column('joined', spread(2012, 12));
 
 const judge = (table: string, ...columns: ColumnSample[]) =>
-  judgeTable({ schema: 'public', table, columns }, detectors).map((verdicts) => verdicts.map(({ type }) => type));
+  judgeTable({ schema: 'public', table, columns }, detectors).map(({ verdicts }) => verdicts.map(({ type }) => type));
 
 describe('dates of birth by value', () => {
   it('recognises them by their spread against other dates, with a reason and not surely', () => {
     const columns = [names, column('d1', spread(1940, 60)), joined];
-    const [, verdicts = []] = judgeTable({ schema: 'public', table: 'members', columns }, detectors);
+    const verdicts = judgeTable({ schema: 'public', table: 'members', columns }, detectors)[1]?.verdicts ?? [];
     expect(verdicts).toMatchObject([{ type: 'date_of_birth', matchedShare: null }]);
     expect(verdicts[0]?.confidence).toBeLessThan(0.8);
     expect(verdicts[0]?.reasons[0]).toMatch(/^the dates are spread like births/);

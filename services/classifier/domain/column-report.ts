@@ -1,5 +1,6 @@
 import type { ClassifiedColumn, TypeVerdict } from '../../../events/documents/classification.ts';
 import { type ColumnSample, distinctValues } from './column-sample.ts';
+import type { Judgement } from './judgement.ts';
 import { maskedShapes } from './masked-shape.ts';
 
 /** What was read of one column. */
@@ -13,7 +14,7 @@ export interface ReadColumn {
 /** What leaves the probe about a column: types, counts and shapes. Shapes are told of columns only that hold something. */
 export function columnReport(
   { sample, nonBlank, cut, tooLarge }: ReadColumn,
-  verdicts: readonly TypeVerdict[],
+  { verdicts, considered }: Judgement,
   table: { readonly rows: number; readonly estimatedRows: number | null },
 ): Omit<ClassifiedColumn, 'database' | 'schema' | 'table' | 'column' | 'dataType' | 'references' | 'notExamined'> {
   const [strongest] = verdicts;
@@ -21,6 +22,7 @@ export function columnReport(
   return {
     types: verdicts.map((verdict) => verdict.type),
     verdicts: [...verdicts],
+    ...(considered.length === 0 ? {} : { considered: [...considered] }),
     confidence: strongest?.confidence ?? 0,
     matchedShare: strongest?.matchedShare ?? null,
     sampledRows: table.rows,

@@ -10,7 +10,7 @@ const custom = (entry: object) => CustomDetector.parse({ id: 'badge', type: 'nat
 function judge(entry: object, name: string, cells: readonly string[]) {
   const all = withCustomDetectors(detectors, [custom(entry)]);
   const table = { schema: 'public', table: 't', columns: [{ name, kind: 'text' as const, isKey: false, cells }] };
-  return judgeTable(table, all)[0] ?? [];
+  return judgeTable(table, all)[0]?.verdicts ?? [];
 }
 
 describe('withCustomDetectors', () => {

@@ -1,11 +1,10 @@
 import type { Classification, SensitiveType, TypeVerdict } from '../../../events/documents/classification.ts';
+import { threshold } from './resolve-verdicts.ts';
 
 type Column = Classification['columns'][number];
 
 /** Whoever follows a foreign key finds the same value, but the key may be a made-up one that only looks like it. */
 const certainty = 0.8;
-/** As for every other verdict. */
-const threshold = 0.5;
 /** Places that many rows share identify nobody where they are referred to. */
 const shared: ReadonlySet<SensitiveType> = new Set([
   'city',

@@ -3,14 +3,13 @@ import type { Detector } from '../detectors/define-detector.ts';
 import { type ColumnSample, distinctValues } from './column-sample.ts';
 import { type NameEvidence, nameEvidence, readName } from './name-evidence.ts';
 import { type SharedWords, columnTokens, nothingShared, ownTokens } from './name-tokens.ts';
+import type { Judgement } from './judgement.ts';
 import { resolveVerdicts } from './resolve-verdicts.ts';
 import type { Sighting } from './sighting.ts';
 import type { TableContext } from './table-context.ts';
 import { valueEvidence } from './value-evidence.ts';
 import { type Reason, confidenceOf, weighContext, weighName, weighValues, weighVariety } from './weigh-evidence.ts';
 
-/** From here on a type is reported. */
-export const threshold = 0.5;
 /** A column without a value is never more certain than this, whatever it is called. */
 const surestByName = 0.6;
 
@@ -53,21 +52,17 @@ function valueReasons({ detector, name, values }: Sighting): readonly Reason[] {
   return detector.values === undefined || values === null ? [] : weighValues(values, detector.values, name);
 }
 
-/** The types of a column, strongest first, each with its reasons; pure, and never quoting a value. */
-export function judgeColumn(
-  column: ColumnSample,
-  sightings: readonly Sighting[],
-  context: TableContext,
-): readonly TypeVerdict[] {
-  const verdicts = sightings.flatMap((alone) => {
+/** What a column is, of all that its detectors saw; pure, and never quoting a value. */
+export function judgeColumn(column: ColumnSample, sightings: readonly Sighting[], context: TableContext): Judgement {
+  const weighed = sightings.flatMap((alone) => {
     const sighting = inCompany(alone, context);
     const reasons = reasonsFor(column, sighting, context);
-    const weighed = confidenceOf(reasons);
-    const confidence = column.cells.length === 0 ? Math.min(weighed, surestByName) : weighed;
-    if (reasons.length === 0 || confidence < threshold) return [];
+    if (reasons.length === 0) return [];
+    const likely = confidenceOf(reasons);
+    const confidence = column.cells.length === 0 ? Math.min(likely, surestByName) : likely;
     return [{ sighting, verdict: toVerdict(sighting, confidence, reasons) }];
   });
-  return resolveVerdicts(verdicts);
+  return resolveVerdicts(weighed);
 }
 
 /** A name that says it in company says it when that company is there. */

@@ -13,7 +13,7 @@ const series = (count: number, make: (i: number) => string) => Array.from({ leng
 
 /** Types of each column of a table, strongest first. */
 function judge(table: string, ...columns: ColumnSample[]): readonly (readonly string[])[] {
-  return judgeTable({ schema: 'public', table, columns }, detectors).map((verdicts) =>
+  return judgeTable({ schema: 'public', table, columns }, detectors).map(({ verdicts }) =>
     verdicts.map(({ type }) => type),
   );
 }
@@ -173,12 +173,12 @@ describe('judgeTable', () => {
 
   it('finds values that are keys, and never repeats a key in its reasons', () => {
     const cells = series(5, (i) => `{"quokka${i}@example.org": 1}`);
-    const [verdicts] = judgeTable(
+    const [judgement] = judgeTable(
       { schema: 'public', table: 'settings', columns: [column('doc', cells, 'structure')] },
       detectors,
     );
-    expect(verdicts?.map(({ type }) => type)).toEqual(['email']);
-    expect(JSON.stringify(verdicts)).not.toContain('quokka');
+    expect(judgement?.verdicts.map(({ type }) => type)).toEqual(['email']);
+    expect(JSON.stringify(judgement)).not.toContain('quokka');
   });
 
   it('tells where inside, and hides every key that could be a value', () => {
@@ -187,15 +187,16 @@ describe('judgeTable', () => {
       (i) =>
         `{"user":{"email":"j${i}@example.org"},"wombat${i}":{"phone":"+1206555985${i}"},"Wallaby":{"email":"k@example.org"}}`,
     );
-    const [verdicts = []] = judgeTable(
+    const [judgement] = judgeTable(
       { schema: 'public', table: 'log', columns: [column('doc', cells, 'structure')] },
       detectors,
     );
+    const verdicts = judgement?.verdicts ?? [];
     const email = verdicts.find(({ type }) => type === 'email');
     expect(email?.foundAt).toEqual(['$.user.email', '$.*.email']);
     expect(email?.reasons[0]).toBe('found inside structured values, at $.user.email, $.*.email');
     expect(verdicts.find(({ type }) => type === 'free_text_pii')?.foundAt).toContain('$.*.phone');
-    expect(JSON.stringify(verdicts)).not.toMatch(/wombat|wallaby/i);
+    expect(JSON.stringify(judgement)).not.toMatch(/wombat|wallaby/i);
   });
 
   it('finds remarks with personal data in them', () => {
@@ -257,13 +258,38 @@ describe('judgeTable', () => {
   });
 
   it('judges empty columns by a telling name alone, and less surely', () => {
-    const [[email] = [], status] = judgeTable(
+    const [emails, status] = judgeTable(
       { schema: 'public', table: 'users', columns: [column('email', []), column('status', [])] },
       detectors,
     );
+    const email = emails?.verdicts[0];
     expect(email).toMatchObject({ type: 'email', matchedShare: null, confidence: 0.6 });
     expect(email?.reasons).toContain('no value was seen');
-    expect(status).toEqual([]);
+    expect(status).toEqual({ verdicts: [], considered: [] });
+  });
+
+  it('tells what it nearly was, and why it is not', () => {
+    const of = (...columns: ColumnSample[]) => judgeTable({ schema: 'public', table: 'things', columns }, detectors);
+    const [hardly, plain] = of(
+      column(
+        'first_name',
+        series(12, (i) => `#${i}#`),
+      ),
+      column('c', ['left', 'right']),
+    );
+    expect(hardly?.verdicts).toEqual([]);
+    expect(hardly?.considered.map(({ type }) => type)).toContain('first_name');
+    for (const { confidence, reasons } of hardly?.considered ?? []) {
+      expect(confidence).toBeLessThan(0.5);
+      expect(reasons.length).toBeGreaterThan(0);
+      expect(reasons.join()).not.toMatch(/#/);
+    }
+    expect(plain?.considered).toEqual([]);
+    const notes = series(20, (i) => (i % 3 === 0 ? `ada${i}@example.org` : `ask ada${i}@example.org before you ring`));
+    const [note] = of(column('note', notes));
+    expect(note?.verdicts.map(({ type }) => type)).toEqual(['free_text_pii']);
+    expect(note?.considered).toMatchObject([{ type: 'email' }]);
+    expect(note?.considered[0]?.reasons[0]).toBe('free_text_pii explains the column better');
   });
 });
 

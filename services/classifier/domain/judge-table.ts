@@ -3,6 +3,7 @@ import type { Detector } from '../detectors/define-detector.ts';
 import { judgeBirths } from './birth-dates.ts';
 import type { ColumnSample, TableSample } from './column-sample.ts';
 import { gatherSightings, judgeColumn } from './judge-column.ts';
+import { type Judgement, worthTelling } from './judgement.ts';
 import { lookInside } from './look-inside.ts';
 import { unitePaths } from './shown-path.ts';
 import { sharedWords } from './name-tokens.ts';
@@ -12,7 +13,7 @@ import { isAboutAnimals, tableSubject } from './table-context.ts';
 const strong = 0.8;
 
 /** Judges every column of a table: first alone, then knowing what its neighbours are. */
-export function judgeTable(table: TableSample, detectors: readonly Detector[]): readonly (readonly TypeVerdict[])[] {
+export function judgeTable(table: TableSample, detectors: readonly Detector[]): readonly Judgement[] {
   const subject = tableSubject(table.table);
   const names = table.columns.map(({ name }) => name);
   const shared = sharedWords(names, table.table);
@@ -24,7 +25,7 @@ export function judgeTable(table: TableSample, detectors: readonly Detector[]): 
     judgeColumn(column, sightings, { subject, personalNeighbours: [], neighbours: [] }),
   );
   return seen.map(({ column, sightings }, i) => {
-    const beside = alone.flatMap((verdicts, other) => (other === i ? [] : verdicts));
+    const beside = alone.flatMap(({ verdicts }, other) => (other === i ? [] : verdicts));
     const sure = beside.filter((verdict) => verdict.confidence >= strong);
     const context = {
       subject,
@@ -35,9 +36,9 @@ export function judgeTable(table: TableSample, detectors: readonly Detector[]): 
     };
     const told = judgeColumn(column, sightings, context);
     const others = table.columns.filter((other) => other !== column);
-    const own = told.length > 0 ? told : judgeBirths(column, others, context);
-    const inside = judgeInside(column, detectors, context);
-    return mergeVerdicts(own, inside);
+    const own = told.verdicts.length > 0 ? told.verdicts : judgeBirths(column, others, context);
+    const verdicts = mergeVerdicts(own, judgeInside(column, detectors, context));
+    return { verdicts, considered: worthTelling(told.considered, verdicts) };
   });
 }
 
@@ -56,7 +57,7 @@ function judgeInside(
   const parts = lookInside(column);
   const found = parts.reduce<readonly TypeVerdict[]>((all, part) => {
     const sightings = gatherSightings(part, '', detectors);
-    const verdicts = judgeColumn(part, sightings, context).map((verdict) => ({
+    const verdicts = judgeColumn(part, sightings, context).verdicts.map((verdict) => ({
       ...verdict,
       foundAt: [...(part.paths ?? [])],
     }));

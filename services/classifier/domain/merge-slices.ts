@@ -1,5 +1,6 @@
 import type { Classification, ClassificationSlice } from '../../../events/documents/classification.ts';
 import type { Restore } from '../../../events/documents/restore.ts';
+import { worthTelling } from './judgement.ts';
 import { unitePaths } from './shown-path.ts';
 
 type Table = Classification['tables'][number];
@@ -74,13 +75,16 @@ function joinColumns(one: Column, next: Column): Column {
       matchedShare: jointShare(verdict, one, next),
     }));
   const [strongest] = verdicts;
+  const { considered: _, ...told } = one;
+  const considered = worthTelling([...(one.considered ?? []), ...(next.considered ?? [])], verdicts);
   const add = (a: number | undefined, b: number | undefined) => (a ?? 0) + (b ?? 0);
   const nonBlankRows = one.nonBlankRows + next.nonBlankRows;
   const shapes = [one, next].find(({ types }) => types[0] === strongest?.type)?.maskedShapes;
   return {
-    ...one,
+    ...told,
     types: verdicts.map(({ type }) => type),
     verdicts,
+    ...(considered.length === 0 ? {} : { considered }),
     confidence: strongest?.confidence ?? 0,
     matchedShare: strongest?.matchedShare ?? null,
     sampledRows: one.sampledRows + next.sampledRows,

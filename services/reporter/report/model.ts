@@ -19,6 +19,7 @@ import { baselineProblem, compare } from '../domain/since-last-time.ts';
 import { suppress } from '../domain/suppress.ts';
 import { readInPart } from './cut-cells.ts';
 import { waysIn } from './exposure.ts';
+import { nearMisses } from './near-misses.ts';
 import { bySeverity, byPlace, compareBy, compareText } from './order.ts';
 import { gaps } from './problems.ts';
 import { privacyFindings } from './privacy-findings.ts';
@@ -133,7 +134,7 @@ export function reportOf(input: ReportInput): Report {
     vulnerabilities: input.findings?.vulnerabilities ?? null,
     access,
     cost: input.sandbox?.home === 'aws' ? estimateCost(copyOf(input)) : null,
-    sensitive: { byType: countTypes(sensitive), columns: sensitive },
+    sensitive: { byType: countTypes(sensitive), columns: sensitive, nearMisses: nearMisses(columns) },
     coverage: {
       tables,
       columnsExamined: columns.filter(({ notExamined }) => notExamined === null).length,

@@ -43,4 +43,40 @@ describe('the sensitive-data map', () => {
     expect(page(null)).toMatch(/all [\d,]+ rows? read/);
     expect(page(null)).not.toContain('not proven');
   });
+
+  it('lists what was not sure enough, likeliest first, and neither counts nor grades it', () => {
+    const refused = (confidence: number) => ({
+      types: [],
+      verdicts: [],
+      considered: [
+        {
+          type: 'phone' as const,
+          detector: 'phone',
+          confidence,
+          matchedShare: 0.2,
+          reasons: ['20 % of 9 values match'],
+        },
+      ],
+    });
+    const [template] = classification.columns;
+    if (template === undefined) throw new Error('the example has no columns');
+    const near = [0.1, 0.2, 0.45].map((confidence) => ({
+      ...template,
+      table: 'near_misses',
+      column: `fax ${confidence} <b>`,
+      ...refused(confidence),
+    }));
+    const all = { ...classification, columns: [...classification.columns, ...near] };
+    const report = reportOf({ ...richScan, classification: all });
+    const section = sensitiveData(report);
+    const text = section === null ? '' : print(section.body);
+    expect([...text.matchAll(/fax ([\d.]+) &lt;b&gt;/g)].map(([, confidence]) => confidence)).toEqual(['0.45', '0.2']);
+    expect(text).toContain('20 % of 9 values match');
+    const without = reportOf(richScan);
+    expect([report.counts, report.score, report.sensitive.columns]).toEqual([
+      without.counts,
+      without.score,
+      without.sensitive.columns,
+    ]);
+  });
 });

@@ -5,6 +5,7 @@ import { html, type Markup } from '../html.ts';
 import { byPlace, compareBy } from '../order.ts';
 import { bar, more, name, prose, section, table } from '../parts.ts';
 import { categories, count, number, percent, typeName } from '../wording.ts';
+import { nearMissTable } from './near-misses.ts';
 import { readersCell, whoReads } from './readers.ts';
 import type { Section } from './contents.ts';
 
@@ -31,7 +32,7 @@ export function sensitiveData(report: Report): Section | null {
               The map names places and shares; no value of the database is in this report.`,
       },
       columns.length === 0
-        ? null
+        ? nearMissTable(report)
         : [
             html`<h3>By type</h3>`,
             types(byType),
@@ -40,6 +41,7 @@ export function sensitiveData(report: Report): Section | null {
             whoReads(report),
             html`<h3>Column by column</h3>`,
             byTable(columns, report.access, absenceBounds(report)),
+            nearMissTable(report),
           ],
     ),
   };
