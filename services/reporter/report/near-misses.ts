@@ -5,10 +5,11 @@ import { compareBy } from './order.ts';
 const worthLook = 0.15;
 const most = 200;
 
-/** Columns of which nothing is reported, and that look like something all the same: likeliest first. */
+/** Columns with values of which nothing is reported, and that look like something all the same: likeliest first. */
 export function nearMisses(columns: readonly ClassifiedColumn[]): ClassifiedColumn[] {
   return columns
-    .filter((column) => column.types.length === 0 && (nearest(column)?.confidence ?? 0) >= worthLook)
+    .filter(({ types, nonBlankRows }) => types.length === 0 && nonBlankRows > 0)
+    .filter((column) => (nearest(column)?.confidence ?? 0) >= worthLook)
     .toSorted(compareBy((column) => -(nearest(column)?.confidence ?? 0)))
     .slice(0, most);
 }
