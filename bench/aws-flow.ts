@@ -17,9 +17,9 @@ async function main(): Promise<void> {
   try {
     lab.enter();
     const contents = { masterUser: 'shop_admin', masterPassword: passwordOfProduction, database: 'shop' };
-    lab.snapshotData.set('flow', await lab.servers.prepare('flow', { ...contents, statements: manyTables(tables) }));
+    lab.snapshotData.set('flow', await lab.postgres.prepare('flow', { ...contents, statements: manyTables(tables) }));
     const installation = stageOf(lab, await deployInstallation(lab, 'bench', { minimumHours: '0' }));
-    const scanId = await installation.announced(await sourceMaker(lab.moto, lab.servers.major).automatic('flow'));
+    const scanId = await installation.announced(await sourceMaker(lab).automatic('flow'));
     const mailedAt = await until(
       'the mail',
       300,

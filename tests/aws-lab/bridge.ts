@@ -2,7 +2,8 @@ import http, { type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { behaviours } from './behaviour.ts';
 import { playedRds, type Pass } from './played-rds.ts';
-import type { PreparedData, RealServers } from './real-servers.ts';
+import type { EngineVersion } from './fixed-answers.ts';
+import type { PreparedData } from './real-server.ts';
 import { readCall, type Incoming, type RecordedCall } from './recorded-calls.ts';
 
 interface RawAnswer {
@@ -25,7 +26,7 @@ const idleSockets = new http.Agent({ keepAlive: true });
 export async function startBridge(deps: {
   moto: string;
   ministack: string;
-  servers: RealServers;
+  versionOf: (engine: string) => EngineVersion;
   dataOf: (database: string) => PreparedData;
 }) {
   const behaves = behaviours();

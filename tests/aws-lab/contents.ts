@@ -12,6 +12,18 @@ export const shop: readonly string[] = [
   `GRANT SELECT ON customers TO PUBLIC`,
 ];
 
+/** The same shop on MariaDB. */
+export const mariadbShop: readonly string[] = [
+  `CREATE TABLE customers (id int PRIMARY KEY, full_name text, email text, phone text, card_number text, born date)`,
+  `INSERT INTO customers SELECT seq, ELT(1 + seq % 5, 'Maria Lopez', 'James Smith', 'Anna Keller', 'Omar Haddad', 'Linda Brown'),
+     CONCAT('user', seq, '@example.com'), CONCAT('+1 202 555 01', LPAD(seq % 100, 2, '0')), '4111111111111111',
+     DATE_ADD('1970-01-01', INTERVAL seq * 37 % 12000 DAY) FROM seq_1_to_200`,
+  `CREATE TABLE settings (name varchar(40) PRIMARY KEY, value text)`,
+  `INSERT INTO settings VALUES ('theme', 'dark'), ('page_size', '50')`,
+  `CREATE USER support@'%' IDENTIFIED BY 'support'`,
+  `GRANT SELECT ON shop.* TO support@'%'`,
+];
+
 /** So many tables with a little of everything, for the benchmark. */
 export function manyTables(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => [

@@ -1,4 +1,4 @@
-import type { RealServer } from './real-servers.ts';
+import type { RealServer } from './real-server.ts';
 
 /** A restored instance as it is in truth. */
 export interface Copy {

@@ -5,13 +5,25 @@ import type { Copy } from './copies.ts';
 const classes = ['db.t4g.micro', 'db.t4g.small', 'db.t4g.medium', 'db.m7g.large'];
 const auroraClasses = ['db.r7g.large', 'db.serverless', 'db.t4g.medium'];
 
+/** A version of an engine and its series, as RDS names them. */
+export interface EngineVersion {
+  readonly version: string;
+  readonly major: string;
+}
+
 /**
  * Answers of RDS that do not depend on what was made and that moto does not give: what can be ordered, which versions
  * there are, the account's quotas, what went wrong with a copy. Null: let moto answer.
  */
-export function fixedAnswers(action: string, form: URLSearchParams, major: number, copies: ReadonlyMap<string, Copy>) {
+export function fixedAnswers(
+  action: string,
+  form: URLSearchParams,
+  versionOf: (engine: string) => EngineVersion,
+  copies: ReadonlyMap<string, Copy>,
+) {
   const engine = form.get('Engine') ?? 'postgres';
-  const version = form.get('EngineVersion') ?? `${String(major)}.1`;
+  const { major, version: newest } = versionOf(engine);
+  const version = form.get('EngineVersion') ?? newest;
   switch (action) {
     case 'DescribeOrderableDBInstanceOptions':
       return queryAnswer(
@@ -26,12 +38,12 @@ export function fixedAnswers(action: string, form: URLSearchParams, major: numbe
     case 'DescribeDBEngineVersions':
       return queryAnswer(
         action,
-        `<DBEngineVersions><DBEngineVersion><Engine>${engine}</Engine><EngineVersion>${version}</EngineVersion><MajorEngineVersion>${String(major)}</MajorEngineVersion><DBParameterGroupFamily>${engine}${String(major)}</DBParameterGroupFamily><Status>available</Status><ValidUpgradeTarget/></DBEngineVersion></DBEngineVersions>`,
+        `<DBEngineVersions><DBEngineVersion><Engine>${engine}</Engine><EngineVersion>${version}</EngineVersion><MajorEngineVersion>${major}</MajorEngineVersion><DBParameterGroupFamily>${engine}${major}</DBParameterGroupFamily><Status>available</Status><ValidUpgradeTarget/></DBEngineVersion></DBEngineVersions>`,
       );
     case 'DescribeDBMajorEngineVersions':
       return queryAnswer(
         action,
-        `<DBMajorEngineVersions><DBMajorEngineVersion><Engine>${engine}</Engine><MajorEngineVersion>${String(major)}</MajorEngineVersion><SupportedEngineLifecycles><SupportedEngineLifecycle><LifecycleSupportName>open-source-rds-standard-support</LifecycleSupportName><LifecycleSupportStartDate>2025-11-14T00:00:00Z</LifecycleSupportStartDate><LifecycleSupportEndDate>2031-02-28T23:59:59Z</LifecycleSupportEndDate></SupportedEngineLifecycle></SupportedEngineLifecycles></DBMajorEngineVersion></DBMajorEngineVersions>`,
+        `<DBMajorEngineVersions><DBMajorEngineVersion><Engine>${engine}</Engine><MajorEngineVersion>${major}</MajorEngineVersion><SupportedEngineLifecycles><SupportedEngineLifecycle><LifecycleSupportName>open-source-rds-standard-support</LifecycleSupportName><LifecycleSupportStartDate>2025-11-14T00:00:00Z</LifecycleSupportStartDate><LifecycleSupportEndDate>2031-02-28T23:59:59Z</LifecycleSupportEndDate></SupportedEngineLifecycle></SupportedEngineLifecycles></DBMajorEngineVersion></DBMajorEngineVersions>`,
       );
     case 'DescribeAccountAttributes':
       return queryAnswer(

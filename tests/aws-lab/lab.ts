@@ -12,7 +12,9 @@ import {
   type Ended,
   type Program,
 } from './processes.ts';
-import { realServers, type PreparedData } from './real-servers.ts';
+import { realMariadb } from './real-mariadb.ts';
+import { realPostgres } from './real-postgres.ts';
+import type { PreparedData } from './real-server.ts';
 import { makeTestAuthority } from './test-authority.ts';
 
 export const account = '123456789012';
@@ -24,14 +26,15 @@ export async function startLab(bin: string) {
   chmodSync(directory, 0o711);
   const programs: Program[] = [];
   const authority = makeTestAuthority(directory, ['*.aaaaaaaaaa.us-east-1.rds.amazonaws.com']);
-  const servers = realServers({ directory, authority });
+  const postgres = realPostgres({ directory, authority });
+  const mariadb = realMariadb({ authority });
   const data = new Map<string, PreparedData>();
   let closeBridge = async (): Promise<void> => undefined;
 
   async function stop(): Promise<void> {
     for (const program of programs.reverse()) await program.stop();
     await closeBridge();
-    await servers.stopAll();
+    await Promise.all([postgres.stopAll(), mariadb?.stopAll()]);
     rmSync(directory, { recursive: true, force: true });
   }
 
@@ -78,7 +81,7 @@ export async function startLab(bin: string) {
     const bridge = await startBridge({
       moto,
       ministack,
-      servers,
+      versionOf: (engine) => (engine === 'mariadb' ? (mariadb ?? postgres) : postgres),
       dataOf(database) {
         const found = data.get(database) ?? data.get('everybody');
         if (found === undefined) throw new Error(`no data was prepared for snapshots of ${database}`);
@@ -111,7 +114,9 @@ export async function startLab(bin: string) {
     return {
       directory,
       bridge,
-      servers,
+      postgres,
+      /** Null: this machine has none. */
+      mariadb,
       /** SDK clients that are made in this process afterwards talk to the lab. */
       enter: () => void Object.assign(process.env, { ...basic, ...endpoints }),
       moto,

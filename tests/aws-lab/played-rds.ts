@@ -3,10 +3,10 @@ import { CreateNetworkInterfaceCommand, DeleteNetworkInterfaceCommand, EC2Client
 import { attribute, element, errorAnswer, networkErrorAnswer, queryAnswer, type Answer } from './aws-xml.ts';
 import type { Behaviours } from './behaviour.ts';
 import type { ClusterCopy, Copy } from './copies.ts';
-import { fixedAnswers, quotaAnswer } from './fixed-answers.ts';
+import { fixedAnswers, quotaAnswer, type EngineVersion } from './fixed-answers.ts';
 import { refusedFor } from './played-refusals.ts';
 import { rdsEvents } from './rds-events.ts';
-import type { PreparedData, RealServers } from './real-servers.ts';
+import { loopbackAddresses, type PreparedData } from './real-server.ts';
 import type { RecordedCall } from './recorded-calls.ts';
 import { passwordOfProduction } from './sources.ts';
 import { truthful } from './truthful.ts';
@@ -27,7 +27,7 @@ export interface OldPassword {
 export function playedRds(deps: {
   moto: string;
   ministack: string;
-  servers: RealServers;
+  versionOf: (engine: string) => EngineVersion;
   behaves: Behaviours;
   dataOf: (database: string) => PreparedData;
   problem: (error: unknown) => void;
@@ -36,6 +36,7 @@ export function playedRds(deps: {
   const copies = new Map<string, Copy>();
   const clusters = new Map<string, ClusterCopy>();
   const oldPasswords: OldPassword[] = [];
+  const nextAddress = loopbackAddresses();
   const credentials = { accessKeyId: '123456789012', secretAccessKey: 'test' };
   const ec2 = new EC2Client({ region: 'us-east-1', endpoint: deps.moto, credentials });
   const events = rdsEvents({ endpoint: deps.ministack, credentials, copiesOf: (name) => behaves.of(name).eventCopies });
@@ -74,7 +75,7 @@ export function playedRds(deps: {
         await events.instance(copy, ['RDS-EVENT-0278', 'failure', copy.said]);
         return;
       }
-      copy.server = await deps.servers.start(deps.dataOf(source));
+      copy.server = await deps.dataOf(source).start(nextAddress());
       copy.status = 'available';
       await events.instance(copy, ['RDS-EVENT-0043', 'restoration', 'Restored from snapshot']);
     });
@@ -207,7 +208,7 @@ export function playedRds(deps: {
         const refuse = service === 'ec2' ? networkErrorAnswer : errorAnswer;
         return refuse(refusal.code, `Refused by the lab: ${refusal.code}.`);
       }
-      const fixed = service === 'rds' ? fixedAnswers(action, form, deps.servers.major, copies) : null;
+      const fixed = service === 'rds' ? fixedAnswers(action, form, deps.versionOf, copies) : null;
       const answered =
         fixed ??
         refusedFor(action, form, copies, clusters) ??

@@ -1,4 +1,4 @@
-import { shop } from './contents.ts';
+import { mariadbShop, shop } from './contents.ts';
 import { deployInstallation, type Installation } from './installation.ts';
 import { startLab, type Lab } from './lab.ts';
 import { compareCalls } from './call-record.ts';
@@ -35,7 +35,9 @@ async function main(): Promise<number> {
   try {
     lab.enter();
     const contents = { masterUser: 'shop_admin', masterPassword: passwordOfProduction, database: 'shop' };
-    lab.snapshotData.set('everybody', await lab.servers.prepare('shop', { ...contents, statements: shop }));
+    lab.snapshotData.set('everybody', await lab.postgres.prepare('shop', { ...contents, statements: shop }));
+    if (lab.mariadb !== null)
+      lab.snapshotData.set('mariadb', await lab.mariadb.prepare('mariadb', { ...contents, statements: mariadbShop }));
     write(`ready   the lab (${seconds(began)})`);
     return await play(lab, began);
   } finally {
@@ -44,10 +46,10 @@ async function main(): Promise<number> {
 }
 
 async function play(lab: Lab, began: number): Promise<number> {
-  const sources = sourceMaker(lab.moto, lab.servers.major);
+  const sources = sourceMaker(lab);
   const installed: Installation[] = [];
   const stages = new Map<string, Promise<Stage>>();
-  const counts = { passed: 0, failed: 0 };
+  const counts = { passed: 0, failed: 0, skipped: 0 };
 
   const deployed: Setting['deployed'] = (stage, parameters) => {
     const known = stages.get(stage);
@@ -81,7 +83,12 @@ async function play(lab: Lab, began: number): Promise<number> {
   const shared = setting as Setting | null;
   if (shared !== null) {
     const chosen = all.filter(({ name }) => wanted.test(name));
-    await inLanes(chosen, (scenario) => part(scenario.name, () => scenario.run(shared)));
+    await inLanes(chosen, async (scenario) => {
+      const missing = scenario.missing?.(lab) ?? null;
+      if (missing === null) return part(scenario.name, () => scenario.run(shared));
+      counts.skipped += 1;
+      write(`skipped ${scenario.name}: ${missing}`);
+    });
     await part('in the end nothing is left of any sandbox', async () => {
       for (const installation of installed) await installation.untilClean(60);
     });
@@ -95,7 +102,9 @@ async function play(lab: Lab, began: number): Promise<number> {
   }
   if (counts.failed > 0) for (const installation of installed) write(await installation.functionLogs());
   sources.close();
-  write(`${String(counts.passed)} passed, ${String(counts.failed)} failed (${seconds(began)})`);
+  write(
+    `${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped (${seconds(began)})`,
+  );
   return counts.failed === 0 ? 0 : 1;
 }
 

@@ -9,6 +9,8 @@ import {
   type Tag,
 } from '@aws-sdk/client-rds';
 
+import type { RealServers } from './real-server.ts';
+
 export const passwordOfProduction = 'password-of-production';
 
 /** A production database of the lab and its newest automated snapshot. */
@@ -19,22 +21,31 @@ export interface Source {
   readonly snapshotArn: string;
 }
 
-export type SourceKind = 'postgres' | 'oracle' | 'aurora' | 'multi-az-cluster';
+export type SourceKind = 'postgres' | 'mariadb' | 'oracle' | 'aurora' | 'multi-az-cluster';
 
 const master = { MasterUsername: 'shop_admin', MasterUserPassword: passwordOfProduction };
 
 /** Production databases, made in moto, which takes an automated snapshot of every new one at once. */
-export function sourceMaker(endpoint: string, major: number) {
+export function sourceMaker({
+  moto,
+  postgres,
+  mariadb,
+}: {
+  moto: string;
+  postgres: RealServers;
+  mariadb: RealServers | null;
+}) {
   const credentials = { accessKeyId: '123456789012', secretAccessKey: 'test' };
-  const rds = new RDSClient({ region: 'us-east-1', endpoint, credentials });
-  const version = `${String(major)}.1`;
+  const rds = new RDSClient({ region: 'us-east-1', endpoint: moto, credentials });
+  const { version } = postgres;
+  const versions = { postgres: version, mariadb: mariadb?.version, 'oracle-ee': '19.0' };
 
-  async function instance(id: string, engine: 'postgres' | 'oracle-ee', Tags: Tag[]): Promise<Source> {
+  async function instance(id: string, engine: keyof typeof versions, Tags: Tag[]): Promise<Source> {
     await rds.send(
       new CreateDBInstanceCommand({
         DBInstanceIdentifier: id,
         Engine: engine,
-        EngineVersion: engine === 'postgres' ? version : '19.0',
+        EngineVersion: versions[engine],
         DBInstanceClass: 'db.m7g.large',
         ...master,
         AllocatedStorage: 20,
@@ -81,6 +92,8 @@ export function sourceMaker(endpoint: string, major: number) {
     switch (kind) {
       case 'postgres':
         return instance(id, 'postgres', tags);
+      case 'mariadb':
+        return instance(id, 'mariadb', tags);
       case 'oracle':
         return instance(id, 'oracle-ee', tags);
       case 'aurora':

@@ -1,6 +1,5 @@
 import { attribute } from './aws-xml.ts';
 import type { ClusterCopy, Copy } from './copies.ts';
-import { serverPort } from './real-servers.ts';
 
 /** What moto says about copies, their clusters and their network interfaces, as it is in truth. */
 export function truthful(
@@ -14,7 +13,7 @@ export function truthful(
     const stated = block.replace(/<DBInstanceStatus>[^<]*/, `<DBInstanceStatus>${copy.status}`);
     return copy.server === null
       ? stated.replace(/<Endpoint>[\s\S]*?<\/Endpoint>/, '')
-      : stated.replace(/(<Endpoint>[\s\S]*?<Port>)\d+/, `$1${String(serverPort)}`);
+      : stated.replace(/(<Endpoint>[\s\S]*?<Port>)\d+/, `$1${String(copy.server.port)}`);
   });
   const stated = instances.replace(/<DBCluster>[\s\S]*?<\/DBCluster>/g, (block) => {
     const cluster = clusters.get(attribute(block, 'DBClusterIdentifier') ?? '');

@@ -5,17 +5,25 @@ import { join } from 'node:path';
 import { startMariadb, type MariadbServer } from './mariadb-server.ts';
 
 export interface NetworkedMariadb extends MariadbServer {
-  /** On 127.0.0.1. */
   readonly port: number;
 }
 
-/** A MariaDB that this machine can also reach by TCP, with a certificate to show (PEM), or without TLS. */
-export async function startNetworkedMariadb(secret: Secret): Promise<NetworkedMariadb> {
-  const server = await started(secret);
+/**
+ * A MariaDB that this machine can also reach by TCP, with a certificate to show (PEM), or without TLS; on a free port of
+ * 127.0.0.1, unless it is told where.
+ */
+export async function startNetworkedMariadb(secret: Secret, where?: Place): Promise<NetworkedMariadb> {
+  if (where !== undefined) return started(secret, where);
+  const server = await started(secret, { address: '127.0.0.1', port: await freePort() });
   if (await answers(server.port)) return server;
   // Somebody else took the port between its choice and the start of the server.
   await server.stop();
   return startNetworkedMariadb(secret);
+}
+
+interface Place {
+  readonly address: string;
+  readonly port: number;
 }
 
 type Secret = { readonly certificate: string; readonly key: string } | null;
@@ -27,9 +35,8 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-async function started(secret: Secret): Promise<NetworkedMariadb> {
-  const port = await freePort();
-  const network = ['--skip-networking=OFF', '--bind-address=127.0.0.1', `--port=${port}`];
+async function started(secret: Secret, { address, port }: Place): Promise<NetworkedMariadb> {
+  const network = ['--skip-networking=OFF', `--bind-address=${address}`, `--port=${port}`];
   if (secret === null) return { ...(await startMariadb([...network, '--skip-ssl'], { reachable: true })), port };
   const files = mkdtempSync(join(tmpdir(), 'stillframe-mysql-certificate-'));
   // The server reads them as another user, once.

@@ -1,5 +1,6 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, fail, ok } from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Report } from '../../../events/documents/report.ts';
 import { until } from '../processes.ts';
 import { newScanId, outbox, type Scenario } from './scenario.ts';
 
@@ -21,6 +22,37 @@ export const flow: readonly Scenario[] = [
         lab.bridge.rds.oldPasswords.filter(({ source }) => source === 'orders').map(({ door }) => door),
         ['refused'],
       );
+    },
+  },
+  {
+    name: 'a snapshot of MariaDB is scanned over TLS, and who reads its cards is told',
+    missing: ({ mariadb }) => (mariadb === null ? 'this machine has no mariadbd' : null),
+    async run({ lab, main, sources }) {
+      lab.snapshotData.set('till', lab.snapshotData.get('mariadb') ?? fail('no data was prepared'));
+      const scanId = await main.announced(await sources.automatic('till', 'mariadb'));
+      await main.reported(scanId, 1, ['html', 'pdf']);
+      await main.gone(scanId);
+      deepEqual((await main.types(scanId)).filter(isFailure), []);
+      equal(await main.outcome(scanId), 'complete');
+      deepEqual(
+        lab.bridge.rds.oldPasswords.filter(({ source }) => source === 'till').map(({ door }) => door),
+        ['refused'],
+      );
+      const report = Report.parse(JSON.parse((await main.document(`scans/${scanId}/1/report.json`)).toString('utf8')));
+      const found = report.sensitive.columns.map(({ schema, table, column, types }) => [
+        schema,
+        table,
+        column,
+        types[0],
+      ]);
+      deepEqual(found, [
+        ['shop', 'customers', 'born', 'date_of_birth'],
+        ['shop', 'customers', 'card_number', 'credit_card'],
+        ['shop', 'customers', 'email', 'email'],
+        ['shop', 'customers', 'full_name', 'person_name'],
+        ['shop', 'customers', 'phone', 'phone'],
+      ]);
+      ok(JSON.stringify(report.access).includes('support'), 'the reader of the cards is named');
     },
   },
   {

@@ -10,6 +10,8 @@ export interface Scenario {
   readonly name: string;
   /** Scenarios of one lane run one after the other; without one, beside everything else. */
   readonly lane?: string;
+  /** What this machine lacks for it; null: nothing. */
+  missing?(lab: Lab): string | null;
   run(setting: Setting): Promise<void>;
 }
 

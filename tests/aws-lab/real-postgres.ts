@@ -12,28 +12,15 @@ import {
 import { findServerBinaries, usableBinaries } from '../../services/sandbox-provisioner/adapters/server-binaries.ts';
 import { sandboxRoles } from '../../services/sandbox-provisioner/domain/postgres-settings.ts';
 import { childEnvironment } from '../../shared/env.ts';
+import type { PreparedData, RealServer, RealServers } from './real-server.ts';
 import type { TestAuthority } from './test-authority.ts';
-
-/** A prepared data directory: what a snapshot holds. */
-export interface PreparedData {
-  readonly directory: string;
-}
-
-/** A running copy. It listens with TLS on one address of the loopback, and for its keeper on a private socket. */
-export interface RealServer {
-  readonly address: string;
-  setPassword(user: string, password: string): Promise<void>;
-  /** Whether this password lets the user in. */
-  opens(user: string, password: string): Promise<boolean>;
-  stop(): Promise<void>;
-}
 
 const keeper = 'rdsadmin';
 const keeperPassword = 'lab-keeper-password';
-export const serverPort = 5432;
+const serverPort = 5432;
 
 /** Real PostgreSQL servers of the npm package, each from a copy of a prepared data directory. */
-export function realServers(deps: { directory: string; authority: TestAuthority }) {
+export function realPostgres(deps: { directory: string; authority: TestAuthority }): RealServers {
   const found = findServerBinaries();
   const user = serverUser();
   if (found === null || user === null) throw new Error('This machine has no PostgreSQL of the npm registry.');
@@ -97,14 +84,52 @@ export function realServers(deps: { directory: string; authority: TestAuthority 
     return { directory, dataDirectory: join(directory, 'data'), socketDirectory: join(directory, 's') };
   }
 
-  return {
-    major: found.major,
+  /** A server on a copy of the data. */
+  async function start(prepared: string, address: string): Promise<RealServer> {
+    made += 1;
+    const { directory, dataDirectory, socketDirectory } = directoryFor(`copy-${String(made)}`);
+    for (const path of [directory, socketDirectory]) {
+      mkdirSync(path);
+      give(path, 0o700);
+    }
+    cpSync(prepared, dataDirectory, { recursive: true });
+    if (identity !== null) {
+      const owner = `${String(identity.uid)}:${String(identity.gid)}`;
+      spawnSync('chown', ['-R', owner, dataDirectory]);
+    }
+    chmodSync(dataDirectory, 0o700);
+    const child = launch(dataDirectory, address, socketDirectory);
+    await untilReady(child, dataDirectory);
+    return {
+      address,
+      port: serverPort,
+      async setPassword(user, password) {
+        const login = { socketDirectory, user: keeper, password: keeperPassword, database: 'postgres' };
+        await as(login, (client) =>
+          client.query(`ALTER ROLE ${client.escapeIdentifier(user)} PASSWORD ${client.escapeLiteral(password)}`),
+        );
+      },
+      async opens(user, password) {
+        try {
+          await as({ socketDirectory, user, password, database: 'postgres' }, () => Promise.resolve());
+          return true;
+        } catch (error) {
+          if ((error as { code?: unknown }).code === '28P01') return false;
+          throw error;
+        }
+      },
+      async stop() {
+        await end(child);
+        rmSync(directory, { recursive: true, force: true });
+      },
+    };
+  }
 
-    /** A database server as RDS makes it: its own superuser and database, a master user, and these statements run by it. */
-    async prepare(
-      name: string,
-      contents: { masterUser: string; masterPassword: string; database: string; statements: readonly string[] },
-    ): Promise<PreparedData> {
+  return {
+    version: `${String(found.major)}.1`,
+    major: String(found.major),
+
+    async prepare(name, contents): Promise<PreparedData> {
       const places = directoryFor(`snapshot-${name}`);
       const place: ServerPlace = { ...places, native, user, isolation: isolationFor(user) };
       makeDirectories(place);
@@ -149,48 +174,7 @@ export function realServers(deps: { directory: string; authority: TestAuthority 
         child.kill('SIGINT');
         await stopped;
       }
-      return { directory: place.dataDirectory };
-    },
-
-    /** Copies the data and starts a server on an address of its own. */
-    async start(prepared: PreparedData): Promise<RealServer> {
-      made += 1;
-      const address = `127.0.${String(1 + Math.floor(made / 250))}.${String(1 + (made % 250))}`;
-      const { directory, dataDirectory, socketDirectory } = directoryFor(`copy-${String(made)}`);
-      for (const path of [directory, socketDirectory]) {
-        mkdirSync(path);
-        give(path, 0o700);
-      }
-      cpSync(prepared.directory, dataDirectory, { recursive: true });
-      if (identity !== null) {
-        const owner = `${String(identity.uid)}:${String(identity.gid)}`;
-        spawnSync('chown', ['-R', owner, dataDirectory]);
-      }
-      chmodSync(dataDirectory, 0o700);
-      const child = launch(dataDirectory, address, socketDirectory);
-      await untilReady(child, dataDirectory);
-      return {
-        address,
-        async setPassword(user, password) {
-          const login = { socketDirectory, user: keeper, password: keeperPassword, database: 'postgres' };
-          await as(login, (client) =>
-            client.query(`ALTER ROLE ${client.escapeIdentifier(user)} PASSWORD ${client.escapeLiteral(password)}`),
-          );
-        },
-        async opens(user, password) {
-          try {
-            await as({ socketDirectory, user, password, database: 'postgres' }, () => Promise.resolve());
-            return true;
-          } catch (error) {
-            if ((error as { code?: unknown }).code === '28P01') return false;
-            throw error;
-          }
-        },
-        async stop() {
-          await end(child);
-          rmSync(directory, { recursive: true, force: true });
-        },
-      };
+      return { start: (address) => start(place.dataDirectory, address) };
     },
 
     async stopAll(): Promise<void> {
@@ -198,5 +182,3 @@ export function realServers(deps: { directory: string; authority: TestAuthority 
     },
   };
 }
-
-export type RealServers = ReturnType<typeof realServers>;
