@@ -1,7 +1,7 @@
 import { AppError } from '../../../../../shared/errors.ts';
-import { settingKey } from '../../../domain/dump/postgres/reading.ts';
+import { settingKey } from '../../../domain/dump/postgres/session-statement.ts';
 import { multibyteOf } from '../../../domain/dump/postgres/sql-encoding.ts';
-import type { LexerSettings } from '../../../domain/dump/postgres/sql-lexer.ts';
+import type { LexerSettings } from '../../../domain/dump/postgres/sql-pieces.ts';
 import type { SqlToken } from '../../../domain/dump/postgres/sql-tokens.ts';
 import { openSession, type ConnectionOptions, type DumpSession } from './session.ts';
 
@@ -9,6 +9,8 @@ import { openSession, type ConnectionOptions, type DumpSession } from './session
 export interface DumpConnection {
   /** Null before the first database is entered. */
   session(): DumpSession | null;
+  /** Whether no transaction of the dump is open. */
+  idle(): boolean;
   database(): string;
   encoding(): string;
   /** What the session's search path is, as the server reported it. */
@@ -87,6 +89,7 @@ export function createDumpConnection(deps: {
 
   return {
     session: () => session,
+    idle: () => session?.transaction() === 'I',
     database: () => database,
     encoding,
     searchPath,

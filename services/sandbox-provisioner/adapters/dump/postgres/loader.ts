@@ -1,8 +1,8 @@
 import type { Restore } from '../../../../../events/documents/restore.ts';
 import { AppError } from '../../../../../shared/errors.ts';
 import { createDumpLedger } from '../../../domain/dump/ledger.ts';
-import { SqlLexerError } from '../../../domain/dump/postgres/sql-lexer.ts';
-import { createDumpBootstrap } from './bootstrap.ts';
+import { SqlLexerError } from '../../../domain/dump/postgres/sql-pieces.ts';
+import { createDumpBootstrap } from './bootstrap/bootstrap.ts';
 import { readDumpInput } from '../input.ts';
 import { createDumpLoad, type DumpLoadOptions } from './load.ts';
 import type { ConnectionOptions } from './session.ts';
@@ -32,7 +32,7 @@ export async function loadDump(request: LoadDumpRequest): Promise<Restore> {
   request.signal.addEventListener('abort', onAbort, { once: true });
   try {
     request.signal.throwIfAborted();
-    await bootstrap.prepare();
+    await bootstrap.loader.prepare();
     for await (const chunk of chunks) {
       await load.take(load.lexer.push(chunk));
       request.onProgress?.({ bytesRead, statements: ledger.totals().statements });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createDumpCarries } from './carries.ts';
 import { readDumpHeader } from '../header.ts';
-import { judgeStatement } from './policy.ts';
+import { judgeStatement } from './policy/judge-statement.ts';
 import { tokenize } from './sql-tokens.ts';
 
 function carries(head: string, statements: readonly string[], databases: readonly string[]) {

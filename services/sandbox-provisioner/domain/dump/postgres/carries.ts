@@ -1,6 +1,6 @@
 import type { Restore } from '../../../../../events/documents/restore.ts';
 import type { DumpHeader } from '../header.ts';
-import type { Judgement } from './policy.ts';
+import type { Judgement } from './policy/judge-statement.ts';
 import { spells, type SqlToken } from './sql-tokens.ts';
 
 /** Finds out what a dump can tell at all, so that what it cannot tell is not judged. */

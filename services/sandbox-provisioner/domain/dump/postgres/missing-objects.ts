@@ -10,18 +10,6 @@ export interface MissingObjects {
   mentionedIn(tokens: readonly SqlToken[]): string | null;
 }
 
-/** SQLSTATEs of statements that fail because something else is not there. */
-export const dependencyStates: ReadonlySet<string> = new Set([
-  '42P01',
-  '42704',
-  '42883',
-  '42703',
-  '3F000',
-  '42P02',
-  '42809',
-  '42P17',
-]);
-
 export function createMissingObjects(): MissingObjects {
   const objects = new Set<string>();
   const schemas = new Set<string>();

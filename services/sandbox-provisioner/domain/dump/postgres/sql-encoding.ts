@@ -1,4 +1,4 @@
-import type { LexerSettings } from './sql-lexer.ts';
+import type { LexerSettings } from './sql-pieces.ts';
 
 /** PostgreSQL's encoding names and what decodes them here; names are only needed for the report and for roles. */
 const labels: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isCopyFromStdin } from './copy-statement.ts';
-import { createSqlLexer, type LexerSettings, type SqlPiece } from './sql-lexer.ts';
+import { createSqlLexer } from './sql-lexer.ts';
+import type { LexerSettings, SqlPiece } from './sql-pieces.ts';
 
 type Told = readonly [kind: string, line: number, text: string];
 

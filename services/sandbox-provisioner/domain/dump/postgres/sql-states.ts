@@ -93,3 +93,18 @@ const classes: Readonly<Record<string, string>> = {
 export function meaningOf(sqlstate: string): string {
   return meanings[sqlstate] ?? classes[sqlstate.slice(0, 2)] ?? 'the server refused the statement';
 }
+
+/** SQLSTATEs of statements that fail because something else is not there. */
+export const dependencyStates: ReadonlySet<string> = new Set([
+  '42P01',
+  '42704',
+  '42883',
+  '42703',
+  '3F000',
+  '42P02',
+  '42809',
+  '42P17',
+]);
+
+/** SQLSTATEs that say: it is there already, so the copy does not lack it. */
+export const alreadyThere: ReadonlySet<string> = new Set(['42710', '42723', '42P04', '42P06', '42P07']);

@@ -1,22 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readCreateDatabase, readMeta } from './databases.ts';
-import { tokenize } from './sql-tokens.ts';
-
-describe('readCreateDatabase', () => {
-  it('reads what a copy can follow', () => {
-    const sql = `CREATE DATABASE "we""ird" WITH TEMPLATE = template0 ENCODING = 'UTF8' LOCALE_PROVIDER = icu LOCALE = 'en_US.UTF-8' ICU_LOCALE = 'en-US' OWNER bob;`;
-    expect(readCreateDatabase(tokenize(sql))).toEqual({
-      name: 'we"ird',
-      encoding: 'UTF8',
-      provider: 'icu',
-      locale: 'en_US.UTF-8',
-      collate: null,
-      ctype: null,
-      providerLocale: 'en-US',
-      owner: 'bob',
-    });
-  });
-});
+import { readMeta } from './psql-command.ts';
 
 describe('readMeta', () => {
   it('reads the forms of connect', () => {
