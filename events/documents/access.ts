@@ -69,6 +69,43 @@ export const ColumnAccess = z.strictObject({
 });
 export type ColumnAccess = z.infer<typeof ColumnAccess>;
 
+/** What a view reads, and with whose rights. Views that read nothing of the user's are left out. */
+export const ViewAccess = z.strictObject({
+  database: z.string(),
+  schema: z.string(),
+  view: z.string(),
+  /** `owner`: of its owner or definer. `reader`: of whoever reads it. `copy`: nobody's, it holds rows of its own. */
+  rights: z.enum(['owner', 'reader', 'copy']),
+  /** The owner or definer; null where it is not known. */
+  owner: z.string().nullable(),
+  reads: z.array(
+    z.strictObject({
+      schema: z.string(),
+      table: z.string(),
+      /** The right to read it is needed only by whoever reads a column that shows it: else by whoever reads the view. */
+      onDemand: z.literal(true).optional(),
+      columns: z.array(
+        z.strictObject({
+          name: z.string(),
+          /** Its columns that show this one, as it is or in an expression; null where any of them may. */
+          shownAs: z.array(z.string()).nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type ViewAccess = z.infer<typeof ViewAccess>;
+
+/** Whoever reads the table reads its columns in these tables too (partitions, INHERITS), without a right on them. */
+export const TableParts = z.strictObject({
+  database: z.string(),
+  schema: z.string(),
+  table: z.string(),
+  columns: z.array(z.string()),
+  parts: z.array(z.strictObject({ schema: z.string(), names: z.array(z.string()).min(1) })),
+});
+export type TableParts = z.infer<typeof TableParts>;
+
 /** A row-security policy. */
 export const AccessPolicy = z.strictObject({
   database: z.string(),
@@ -93,6 +130,8 @@ export const AccessPart = z.enum([
   'tables',
   'columns',
   'policies',
+  'views',
+  'parts',
 ]);
 export type AccessPart = z.infer<typeof AccessPart>;
 
@@ -124,5 +163,7 @@ export const Access = z.strictObject({
   tables: z.array(TableAccess),
   columns: z.array(ColumnAccess),
   policies: z.array(AccessPolicy),
+  views: z.array(ViewAccess).optional(),
+  parts: z.array(TableParts).optional(),
 });
 export type Access = z.infer<typeof Access>;

@@ -101,6 +101,23 @@ export const ReportAccess = z.strictObject({
       table: z.string(),
       columns: z.array(z.string()),
       readers: z.int().min(0).nullable(),
+      /** Those who read them only in views, copies, partitions or the tables above; absent when nobody more does. */
+      through: z
+        .strictObject({
+          everybody: z.enum(['all', 'some']).nullable(),
+          /** Log-ins that read more there, at once or after SET ROLE. */
+          logins: z.int().min(0),
+          by: z.array(
+            z.strictObject({
+              /** The set of whoever gains; its `rows` are those that row security lets into the view. */
+              readers: z.int().min(0),
+              /** At most 8 are named, all are counted. */
+              relations: z.array(z.strictObject({ schema: z.string(), name: z.string() })),
+              total: z.int().min(1),
+            }),
+          ),
+        })
+        .optional(),
     }),
   ),
 });

@@ -153,7 +153,7 @@ describe('scanDatabase', () => {
     expect(inventory).toBeNull();
     expect(factProblems.length).toBeGreaterThan(20);
     const access = Access.parse(documents.stored.get(accessKey));
-    expect(new Set(access.problems.map(({ part }) => part)).size).toBe(7);
+    expect(new Set(access.problems.map(({ part }) => part)).size).toBe(9);
     expect([access.principals, access.tables]).toEqual([[], []]);
   });
 

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { escapeIdentifier as quote } from 'pg';
+import { randomViews, type Chance, type Relation } from './random-views.ts';
 
 /** A small, seeded generator, so that a failing case can be repeated. */
 function random(seed: number): () => number {
@@ -20,10 +21,24 @@ export interface RandomAccess {
   /** Statements for the server, and then for each database. */
   readonly server: readonly string[];
   readonly inDatabase: Readonly<Record<string, readonly string[]>>;
-  readonly columns: readonly { database: string; schema: string; table: string; column: string }[];
+  readonly columns: readonly Place[];
+  /** Views and tables; a table's data are what its own rows and those of its parts hold. */
+  readonly relations: readonly (Relation & { readonly database: string })[];
+  /** Numbers of six digits that stand in the rows of a column, and in no other's. */
+  readonly values: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export interface Place {
+  readonly database: string;
+  readonly schema: string;
+  readonly table: string;
+  readonly column: string;
 }
 
 const rowsPerTable = 10;
+
+export const placeKey = ({ database, schema, table, column }: Place) =>
+  JSON.stringify([database, schema, table, column]);
 
 /** Roles, memberships, ownership, grants and row security as chance has them: every mechanism often enough to matter. */
 export function randomAccess(seed: number): RandomAccess {
@@ -56,7 +71,10 @@ export function randomAccess(seed: number): RandomAccess {
   });
   const databases = ['shop', 'odd "name'];
   const inDatabase: Record<string, string[]> = {};
-  const columns: { database: string; schema: string; table: string; column: string }[] = [];
+  const columns: Place[] = [];
+  const relations: (Relation & { database: string })[] = [];
+  const values = new Map<string, ReadonlySet<string>>();
+  let first = 100_000;
   for (const database of databases) {
     const statements: string[] = [];
     server.push(`create database ${quote(database)} owner ${quote(pick(roles))}`);
@@ -68,30 +86,79 @@ export function randomAccess(seed: number): RandomAccess {
       if (chance(0.4)) statements.push(`grant usage on schema ${quote(schema)} to public`);
       for (const role of roles)
         if (chance(0.3)) statements.push(`grant usage on schema ${quote(schema)} to ${quote(role)}`);
-      for (const table of ['a', 'b"b', 'c']) statements.push(...tableOf({ schema, table, roles, chance, pick }));
-      for (const table of ['a', 'b"b', 'c'])
-        for (const column of ['n', 'mail']) columns.push({ database, schema, table, column });
+      const own: Relation[] = [];
+      for (const [table, parts, how] of [
+        ['a', [], 'alone'],
+        ['b"b', [], 'alone'],
+        ['c', [], 'alone'],
+        ['p', ['p1', 'p 2'], 'partitioned'],
+        ['i', ['i1', 'i2'], 'inherited'],
+      ] as const) {
+        if (how !== 'alone' && !chance(0.5)) continue;
+        first += 100;
+        const names = [table, ...parts];
+        const rows = (take: (row: number) => boolean) =>
+          Array.from({ length: rowsPerTable }, (_, at) => first + at + 1).filter(take);
+        statements.push(...tableOf({ schema, table, parts, how, first, roles, chance, pick }));
+        names.forEach((name, at) => {
+          own.push({ schema, table: name, columns: ['n', 'mail'] });
+          const held = rows((row) => at === 0 || row % 2 === at % 2).map(String);
+          columns.push(
+            { database, schema, table: name, column: 'n' },
+            { database, schema, table: name, column: 'mail' },
+          );
+          values.set(placeKey({ database, schema, table: name, column: 'n' }), new Set(held));
+          const mails = held.map((row) => String(Number(row) + 500_000));
+          values.set(placeKey({ database, schema, table: name, column: 'mail' }), new Set(mails));
+        });
+      }
+      const upon = [...own, ...relations.filter((one) => one.database === database)];
+      const { statements: making, views } = randomViews(schema, upon, roles, { chance, pick });
+      statements.push(...making);
+      relations.push(...[...own, ...views].map((relation) => ({ database, ...relation })));
     }
     inDatabase[database] = statements;
   }
-  return { roles, newcomer, databases, server, inDatabase, columns };
+  return { roles, newcomer, databases, server, inDatabase, columns, relations, values };
 }
 
-function tableOf(options: {
-  schema: string;
-  table: string;
-  roles: readonly string[];
-  chance: (share: number) => boolean;
-  pick: <T>(from: readonly T[]) => T;
-}): string[] {
-  const { schema, table, roles, chance, pick } = options;
+/** A table with its parts; row security is the table's own, or that of its parts. */
+function tableOf(
+  options: Chance & {
+    readonly schema: string;
+    readonly table: string;
+    readonly parts: readonly string[];
+    readonly how: 'alone' | 'partitioned' | 'inherited';
+    readonly first: number;
+    readonly roles: readonly string[];
+  },
+): string[] {
+  const { schema, table, parts, how, first, roles } = options;
   const name = `${quote(schema)}.${quote(table)}`;
+  const partNames = parts.map((part) => `${quote(schema)}.${quote(part)}`);
+  const rows = `select n, 'm' || (n + 500000) from generate_series(${first + 1}, ${first + rowsPerTable}) n`;
+  const making =
+    how === 'partitioned'
+      ? [
+          `create table ${name} (n int, mail text) partition by list ((n % 2))`,
+          ...partNames.map((part, at) => `create table ${part} partition of ${name} for values in (${(at + 1) % 2})`),
+          `insert into ${name} ${rows}`,
+        ]
+      : [
+          `create table ${name} (n int, mail text)`,
+          ...partNames.map((part) => `create table ${part} () inherits (${name})`),
+          ...(how === 'alone'
+            ? [`insert into ${name} ${rows}`]
+            : partNames.map(
+                (part, at) => `insert into ${part} select * from (${rows}) r where n % 2 = ${(at + 1) % 2}`,
+              )),
+        ];
+  return [...making, ...[name, ...partNames].flatMap((one) => rightsOn(one, options, roles))];
+}
+
+function rightsOn(name: string, { chance, pick }: Chance, roles: readonly string[]): string[] {
   const owner = pick(roles);
-  const statements = [
-    `create table ${name} (n int, mail text)`,
-    `insert into ${name} select g, 'x' from generate_series(1, ${rowsPerTable}) g`,
-    `alter table ${name} owner to ${quote(owner)}`,
-  ];
+  const statements = [`alter table ${name} owner to ${quote(owner)}`];
   if (chance(0.2)) statements.push(`grant select on ${name} to public`);
   if (chance(0.15)) statements.push(`revoke select on ${name} from ${quote(owner)}`);
   for (const role of roles) {
@@ -108,7 +175,7 @@ function tableOf(options: {
     Array.from({ length: 4 }, (_, index) => index).forEach((index) => {
       if (!chance(0.6)) return;
       const [what, kind] = [command(), chance(0.2) ? 'restrictive' : 'permissive'];
-      const rows = chance(0.4) ? 'true' : kind === 'permissive' ? 'n <= 6' : 'n >= 4';
+      const rows = chance(0.4) ? 'true' : kind === 'permissive' ? 'n % 100 <= 6' : 'n % 100 >= 4';
       const test = what === 'insert' ? `with check (${rows})` : `using (${rows})`;
       statements.push(`create policy p${index} on ${name} as ${kind} for ${what} to ${whom()} ${test}`);
     });
@@ -116,20 +183,22 @@ function tableOf(options: {
   return statements;
 }
 
-/** What a role really sees of a column: SELECT as this role. `none` also when the server refuses. */
-export async function rowsSeen(
+/** What a role really reads in a column: SELECT as this role. Nothing also when the server refuses; null of a copy that was never made. */
+export async function valuesSeen(
   client: Client,
   role: string,
   place: { schema: string; table: string; column: string },
-): Promise<'all' | 'some' | 'none'> {
+): Promise<ReadonlySet<string> | null> {
   await client.query(`set session authorization ${quote(role)}`);
   try {
-    const { rowCount } = await client.query(
-      `select ${quote(place.column)} from ${quote(place.schema)}.${quote(place.table)}`,
+    const { rows } = await client.query<{ value: string | null }>(
+      `select ${quote(place.column)}::text as value from ${quote(place.schema)}.${quote(place.table)}`,
     );
-    return rowCount === rowsPerTable ? 'all' : rowCount === 0 ? 'none' : 'some';
+    return new Set(rows.flatMap(({ value }) => value?.match(/\d{6}/g) ?? []));
   } catch (error) {
-    if ((error as { code?: string }).code === '42501') return 'none';
+    const { code } = error as { code?: string };
+    if (code === '42501') return new Set();
+    if (code === '55000') return null;
     throw error;
   } finally {
     await client.query('reset session authorization');

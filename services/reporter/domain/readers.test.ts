@@ -117,6 +117,73 @@ describe('accessResolver', () => {
     expect(told(mysql)).toEqual(['root@localhost now everything', 'app@10.% now granted', 'report@% now granted']);
   });
 
+  it('follows views with the rights of their owner and of whoever reads them, and copies', () => {
+    const reads = [{ schema: 'public', table: 'customers', columns: [{ name: 'email', shownAs: ['mail'] }] }];
+    const view = (name: string, rights: 'owner' | 'reader' | 'copy', owner: string | null) => ({
+      ...{ database: 'shop', schema: 'public', view: name, rights, owner, reads },
+    });
+    const open = (name: string) => ({
+      ...customers,
+      kind: 'view' as const,
+      grants: [grant(null, 'SELECT')],
+      names: [name],
+    });
+    const resolver = accessResolver({
+      ...world,
+      tables: [
+        { ...customers, grants: [grant('owner', 'SELECT'), grant('ada', 'SELECT')] },
+        ...['own', 'mine', 'kept', 'broken', 'lost'].map(open),
+      ],
+      views: [
+        view('own', 'owner', 'owner'),
+        view('mine', 'reader', 'owner'),
+        view('kept', 'copy', 'bob'),
+        view('broken', 'owner', 'bob'),
+        view('lost', 'owner', null),
+      ],
+    });
+    const through = resolver
+      .readersThrough(place)
+      .map(({ at, readers: there }) => [
+        at.table,
+        at.column,
+        there.everybody,
+        there.logins.map(({ name }) => name).join(),
+      ]);
+    expect(through).toEqual([
+      ['own', 'mail', 'all', 'ada,bob'],
+      ['mine', 'mail', null, 'ada'],
+      ['kept', 'mail', 'all', 'ada,bob'],
+      ['lost', 'mail', 'all', 'ada,bob'],
+    ]);
+    expect(resolver.readersThrough({ ...place, column: 'name' })).toEqual([]);
+  });
+
+  it('reads a partition through its table, and some rows of the table through a partition', () => {
+    const parts = [
+      {
+        database: 'shop',
+        schema: 'public',
+        table: 'customers',
+        columns: ['email'],
+        parts: [{ schema: 'public', names: ['part'] }],
+      },
+    ];
+    const tables = [
+      { ...customers, grants: [grant('ada', 'SELECT')] },
+      { ...customers, grants: [grant('bob', 'SELECT')], names: ['part'] },
+    ];
+    const resolver = accessResolver({ ...world, tables, parts });
+    const through = (table: string) =>
+      resolver
+        .readersThrough({ ...place, table })
+        .map(({ readers: there }) =>
+          there.logins.filter(({ when }) => when === 'now').map(({ name, rows }) => `${name} ${rows}`),
+        );
+    expect(through('part')).toEqual([['ada all']]);
+    expect(through('customers')).toEqual([['bob some']]);
+  });
+
   it('answers for 10,000 tables and 5,000 roles in seconds, once for tables that are alike', () => {
     const principals = Array.from({ length: 5000 }, (_, index) => principal(`role_${index}`));
     const memberships = principals.slice(1).map(({ name }, index) => member(`role_${Math.floor(index / 3)}`, name));

@@ -1,9 +1,8 @@
-import type { Access, AccessPrincipal, Grant } from '../../../events/documents/access.ts';
+import type { Access, Grant } from '../../../events/documents/access.ts';
+import { keyOf, nobody, read, relationRights, type ColumnOf, type Rows } from './relation-rights.ts';
 import { roleGraph, type Reached } from './role-graph.ts';
-import { groupBy } from '../../../shared/group-by.ts';
-
-/** `some`: row security lets the role's policies decide which. */
-export type Rows = 'all' | 'some';
+import { rowsThrough } from './rows-through.ts';
+import { shownColumns } from './shown-columns.ts';
 
 /** `set-role`: after it has become another role. `self-grant`: after it has given itself the right. */
 export type When = 'now' | 'set-role' | 'self-grant';
@@ -31,32 +30,34 @@ export interface Readers {
   readonly logins: readonly Reader[];
 }
 
-export interface Place {
-  readonly database: string;
-  readonly schema: string;
-  readonly table: string;
-  readonly column: string;
+/** Who reads a column's data in another place than its own. */
+export interface ReadersThrough {
+  /** The view or table; its column is null where it is not known which one shows the data. */
+  readonly at: ColumnOf;
+  readonly readers: Readers;
 }
 
 export interface AccessResolver {
   /** Null when the document does not tell the table. Equal access gives the same object. */
   readersOf(place: Place): Readers | null;
-  /** Columns of one table with no rights of their own have the same answer. */
-  hasOwnRights(place: Place): boolean;
+  /** Through views, copies, and the tables above and below; `rows` are those that row security lets into them. */
+  readersThrough(place: Place): readonly ReadersThrough[];
 }
 
-type Table = Access['tables'][number];
+export type Place = ColumnOf & { readonly column: string };
 
-const read = 'SELECT';
-/** Engines in which rights on a table need a way in: CONNECT on the database and USAGE on the schema. */
-const needsWayIn: ReadonlySet<string> = new Set(['postgres']);
+type Table = Access['tables'][number];
 
 const whens: readonly When[] = ['now', 'set-role', 'self-grant'];
 const whys: readonly Why[] = ['superuser', 'administrator', 'everything', 'owner', 'granted', 'everybody', 'hands-on'];
 
-/** Follows memberships, grants, ownership and row security of an access document. Pure; asks are remembered by table. */
+/** Follows memberships, grants, ownership, views and row security of an access document. Pure; asks are remembered. */
 export function accessResolver(access: Access): AccessResolver {
   const graph = roleGraph(access);
+  const rights = relationRights(access, graph);
+  const shown = shownColumns(access);
+  const { rowsAt, dependsOnReader } = rowsThrough(rights, shown);
+  const { superusers, holders } = rights;
   const principals = new Map(access.principals.map((one) => [one.name, one]));
   const rolesKnown = !access.problems.some(({ part }) => part === 'principals');
   const listed = graph.names.filter((name) => {
@@ -64,91 +65,17 @@ export function accessResolver(access: Access): AccessResolver {
     // Without the list of roles every name may be one that logs in, but for those that the server reserves.
     return principal === undefined ? !rolesKnown && !/^(pg_|rds)/.test(name) : principal.login && !principal.builtIn;
   });
-  const named = (test: (principal: AccessPrincipal) => boolean) =>
-    new Set(access.principals.filter(test).map(({ name }) => name));
-  const superusers = named(({ power }) => power === 'superuser');
-  const administrators = named(({ power }) => power === 'administrator');
-  const bypassing = named(({ bypassesRowSecurity }) => bypassesRowSecurity);
-  const tables = new Map<string, Table>();
-  for (const table of access.tables)
-    for (const name of table.names) tables.set(keyOf({ ...table, table: name }), table);
-  const schemas = new Map(access.schemas.map((one) => [JSON.stringify([one.database, one.name]), one]));
-  const databases = new Map(access.databases.map((one) => [one.name, one]));
-  const policies = groupBy(access.policies, keyOf);
-  const columns = groupBy(access.columns, keyOf);
+  const administrators = new Set(
+    access.principals.filter(({ power }) => power === 'administrator').map(({ name }) => name),
+  );
   const remembered = new Map<string, Readers>();
 
-  /** Whoever holds one of these grants; undefined when everybody does. */
-  function holders(grants: readonly Grant[], privilege: string): Reached | undefined {
-    const to = grants.filter(({ privileges }) => privileges.includes(privilege)).map((grant) => grant.to);
-    return to.includes(null)
-      ? undefined
-      : graph.reach(
-          to.filter((name) => name !== null),
-          'inherit',
-        );
-  }
-
-  function serverGrants(schema: string): readonly Grant[] {
-    return access.server.filter(({ except }) => !except.includes(schema));
-  }
-
-  function waysIn({ database, schema }: Pick<Place, 'database' | 'schema'>) {
-    if (!needsWayIn.has(access.engine)) return { connect: undefined, usage: undefined };
-    const ofDatabase = databases.get(database);
-    const ofSchema = schemas.get(JSON.stringify([database, schema]));
-    return {
-      // What a dump does not tell stands as the engine makes it: everybody may connect.
-      connect: ofDatabase === undefined ? undefined : holders(ofDatabase.grants, 'CONNECT'),
-      usage: ofSchema === undefined ? undefined : holders([...ofSchema.grants, ...serverGrants(schema)], 'USAGE'),
-    };
-  }
-
-  /** Roles that see all rows, and roles that see some: null means everybody. */
-  function rowsOf(place: Place, table: Table) {
-    if (table.rowSecurity === 'off') return { all: undefined, some: new Set<string>() };
-    const own = (policies.get(keyOf(place)) ?? []).filter(({ command }) => command === 'all' || command === 'select');
-    const reachedBy = (to: readonly (string | null)[]) =>
-      to.includes(null)
-        ? graph.names
-        : [
-            ...graph
-              .reach(
-                to.filter((name) => name !== null),
-                'inherit',
-              )
-              .keys(),
-          ];
-    const narrowed = new Set(
-      own.filter(({ permissive, everyRow }) => !permissive && !everyRow).flatMap(({ to }) => reachedBy(to)),
-    );
-    const open = own.filter(({ permissive }) => permissive);
-    const every = open.filter(({ everyRow }) => everyRow).flatMap(({ to }) => reachedBy(to));
-    const exempt = table.rowSecurity === 'on' && table.owner !== null ? reachedBy([table.owner]) : [];
-    return {
-      all: new Set([...superusers, ...bypassing, ...exempt, ...every.filter((name) => !narrowed.has(name))]),
-      some: new Set(open.flatMap(({ to }) => reachedBy(to))),
-    };
-  }
-
-  function everybodyReads(place: Place, table: Table, grants: readonly Grant[], open: boolean): Rows | null {
-    if (!open || !grants.some(({ to, privileges }) => to === null && privileges.includes(read))) return null;
-    if (table.rowSecurity === 'off') return 'all';
-    const own = (policies.get(keyOf(place)) ?? []).filter(({ command }) => command === 'all' || command === 'select');
-    const forAll = own.filter(({ permissive, to }) => permissive && to.includes(null));
-    if (forAll.length === 0) return null;
-    const narrowed = own.some(({ permissive, everyRow }) => !permissive && !everyRow);
-    return !narrowed && forAll.some(({ everyRow }) => everyRow) ? 'all' : 'some';
-  }
-
   /** With the grants on the schema, but for those from whom it withholds them. */
-  function resolve(place: Place, table: Table, columnGrants: readonly Grant[]): Readers {
-    const schema = schemas.get(JSON.stringify([place.database, place.schema]));
-    const ofSchema = needsWayIn.has(access.engine) ? [] : (schema?.grants ?? []);
-    const readers = resolveWith(place, table, columnGrants, ofSchema);
-    const withheld = new Map((schema?.withheld ?? []).map(({ from, until }) => [from, until]));
+  function resolve(place: ColumnOf, table: Table, sees: (name: string) => Rows | null): Readers {
+    const readers = resolveWith(place, table, sees, rights.grantsOnSchema(place));
+    const withheld = rights.withheld(place);
     if (withheld.size === 0) return readers;
-    const others = new Map(resolveWith(place, table, columnGrants, []).logins.map((one) => [one.name, one]));
+    const others = new Map(resolveWith(place, table, sees, []).logins.map((one) => [one.name, one]));
     const logins = readers.logins.flatMap((reader): Reader[] => {
       const until = withheld.get(reader.name);
       const other = others.get(reader.name);
@@ -160,20 +87,17 @@ export function accessResolver(access: Access): AccessResolver {
   }
 
   function resolveWith(
-    place: Place,
+    place: ColumnOf,
     table: Table,
-    columnGrants: readonly Grant[],
+    sees: (name: string) => Rows | null,
     belongsToSchema: readonly Grant[],
   ): Readers {
-    const grants = [...table.grants, ...columnGrants, ...belongsToSchema, ...serverGrants(place.schema)];
+    const grants = [...rights.grantsOn(place), ...belongsToSchema];
     const granted = holders(grants, read);
-    const { connect, usage } = waysIn(place);
-    const rows = rowsOf(place, table);
+    const { connect, usage } = rights.waysIn(place);
     const canAct = (name: string) =>
       superusers.has(name) || ((granted?.has(name) ?? true) && (usage?.has(name) ?? true));
     const acting = graph.names.filter(canAct);
-    const sees = (name: string): Rows | null =>
-      rows.all === undefined || rows.all.has(name) ? 'all' : rows.some.has(name) ? 'some' : null;
     const all = graph.reach(
       acting.filter((name) => sees(name) === 'all'),
       'set',
@@ -183,9 +107,9 @@ export function accessResolver(access: Access): AccessResolver {
       'set',
     );
     const everything = graph.reach(
-      serverGrants(place.schema).flatMap(({ to, privileges }) =>
-        privileges.includes(read) && to !== null ? [to] : [],
-      ),
+      rights
+        .grantsOnServer(place.schema)
+        .flatMap(({ to, privileges }) => (privileges.includes(read) && to !== null ? [to] : [])),
       'inherit',
     );
     const owned = graph.reach(table.owner === null ? [] : [table.owner], 'inherit');
@@ -227,33 +151,41 @@ export function accessResolver(access: Access): AccessResolver {
     }
 
     const logins = listed.map(readerOf).filter((reader) => reader !== null);
-    const open = connect === undefined && usage === undefined;
-    return { everybody: everybodyReads(place, table, grants, open), logins: logins.toSorted(byStrength) };
+    const open = connect === undefined && usage === undefined && granted === undefined;
+    return { everybody: open ? sees(nobody) : null, logins: logins.toSorted(byStrength) };
   }
 
-  function columnGrantsOf(place: Place): readonly Grant[] {
-    return (columns.get(keyOf(place)) ?? [])
-      .filter(({ names }) => names.includes(place.column))
-      .flatMap((one) => one.grants);
+  /** `own`: what else the rows depend on than the rights on the table itself. */
+  function once(place: ColumnOf, table: Table, own: readonly unknown[], sees: (name: string) => Rows | null): Readers {
+    const key = JSON.stringify([
+      [place.database, place.schema, table.owner, table.grants, rights.columnGrants(place)],
+      own,
+    ]);
+    const known = remembered.get(key) ?? resolve(place, table, sees);
+    remembered.set(key, known);
+    return known;
   }
 
   return {
     readersOf(place) {
-      const table = tables.get(keyOf(place));
+      const table = rights.find(place);
       if (table === undefined) return null;
-      const columnGrants = columnGrantsOf(place);
-      const guarded = table.rowSecurity === 'off' ? [] : [place.table];
-      const key = JSON.stringify([
-        [place.database, place.schema, ...guarded],
-        [table.owner, table.rowSecurity, table.grants, columnGrants],
-      ]);
-      const known = remembered.get(key);
-      if (known !== undefined) return known;
-      const readers = resolve(place, table, columnGrants);
-      remembered.set(key, readers);
-      return readers;
+      const guarded = table.rowSecurity === 'off' ? [] : [table.rowSecurity, place.table];
+      return once(place, table, guarded, rights.rowsFor(place));
     },
-    hasOwnRights: (place) => columnGrantsOf(place).length > 0,
+    readersThrough(place) {
+      return shown.seenAt(place).flatMap((at): ReadersThrough[] => {
+        const table = rights.find(at);
+        if (table === undefined) return [];
+        if (shown.viewOf(at) === undefined || dependsOnReader(at)) {
+          const guarded = table.rowSecurity === 'off' && shown.viewOf(at) === undefined;
+          const own = guarded ? [shown.wholesOf(place).has(keyOf(at))] : [at, place];
+          return [{ at, readers: once(at, table, own, (name) => rowsAt(at, place, name)) }];
+        }
+        const rows = rowsAt(at, place, nobody);
+        return rows === null ? [] : [{ at, readers: once(at, table, [rows], () => rows) }];
+      });
+    },
   };
 }
 
@@ -263,8 +195,4 @@ function byStrength(one: Reader, other: Reader): number {
     whys.indexOf(one.why) - whys.indexOf(other.why) ||
     (one.name < other.name ? -1 : 1)
   );
-}
-
-function keyOf({ database, schema, table }: Pick<Place, 'database' | 'schema' | 'table'>): string {
-  return JSON.stringify([database, schema, table]);
 }

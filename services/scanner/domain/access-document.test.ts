@@ -6,6 +6,8 @@ import policies from '../facts/postgres/policies.ts';
 import memberships from '../facts/postgres/role-memberships.ts';
 import roles from '../facts/postgres/roles.ts';
 import schemaAccess from '../facts/postgres/schema-access.ts';
+import tableParts from '../facts/postgres/table-parts.ts';
+import viewAccess from '../facts/postgres/view-access.ts';
 import tableAccess from '../facts/postgres/table-access.ts';
 import { accessOf } from './access-document.ts';
 import { available, unavailable, type Gathered } from './gathered.ts';
@@ -20,6 +22,11 @@ const gathered: Gathered = {
   tableAccess: available([tableAccess.example]),
   columnAccess: available([columnAccess.example]),
   policies: available([policies.example]),
+  viewAccess: available([viewAccess.example]),
+  tableParts: available([
+    tableParts.example,
+    { ...tableParts.example, partSchema: 'archive', parts: ['payments_2019'] },
+  ]),
 };
 const judged = (more: Gathered, source = exampleSource) => accessOf({ ...gathered, ...more }, source);
 const power = (row: object, source = exampleSource) =>
@@ -34,6 +41,23 @@ describe('accessOf', () => {
       { database: 'shop', schema: 'sales', kind: 'table', rowSecurity: 'off', names: ['customers', 'orders'] },
     ]);
     expect(access.policies).toMatchObject([{ command: 'select', to: [null], everyRow: false }]);
+  });
+
+  it('tells with whose rights views read what, and which tables are parts of which', () => {
+    const { views, parts } = judged({});
+    expect(views).toMatchObject([
+      { view: 'mailing_list', rights: 'owner', owner: 'shop_owner', reads: [{ table: 'customers' }] },
+    ]);
+    expect(parts).toMatchObject([
+      { table: 'payments', parts: [{ schema: 'sales' }, { schema: 'archive', names: ['payments_2019'] }] },
+    ]);
+    const one = { ...viewAccess.example, reads: null };
+    expect(judged({ viewAccess: available([one, one]) })).toMatchObject({
+      views: [],
+      problems: [
+        { part: 'views', database: 'shop', reason: '2 views are too large or of an unknown form, and not followed.' },
+      ],
+    });
   });
 
   it.each([{ usingTrue: true }, { trueWhileUnset: true }])('knows that a policy with %j shows every row', (row) => {

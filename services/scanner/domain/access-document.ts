@@ -3,6 +3,7 @@ import type { FactName, FactRows } from '../checks/define-check.ts';
 import type { Gathered } from './gathered.ts';
 import type { JudgedSource } from './judged-source.ts';
 import { mysqlAccess } from './mysql-access.ts';
+import { groupBy } from '../../../shared/group-by.ts';
 
 /** Facts that tell a part of the document; what is wrong with one of them is wrong with that part. */
 const parts = {
@@ -13,6 +14,8 @@ const parts = {
   tables: 'tableAccess',
   columns: 'columnAccess',
   policies: 'policies',
+  views: 'viewAccess',
+  parts: 'tableParts',
 } as const satisfies Partial<Record<AccessPart, FactName>>;
 
 const kinds = { r: 'table', p: 'table', v: 'view', m: 'materialized-view', f: 'foreign-table' } as const;
@@ -38,7 +41,7 @@ export function postgresAccess(gathered: Gathered, source: JudgedSource): Access
   const createRoleRules = source.version === null || source.version.major < 16;
   return {
     engine: source.engine,
-    problems: problemsOf(gathered),
+    problems: [...problemsOf(gathered), ...unfollowed(rows('viewAccess'))],
     principals: roles.map(({ role, login, superuser, createRole, predefined, bypassRowSecurity }) => ({
       name: role,
       login,
@@ -95,7 +98,40 @@ export function postgresAccess(gathered: Gathered, source: JudgedSource): Access
         everyRow: usingTrue || trueWhileUnset,
       }),
     ),
+    views: viewsOf(rows('viewAccess'), owners),
+    parts: [...groupBy(rows('tableParts'), ({ database, schema, table }) => JSON.stringify([database, schema, table]))]
+      .map(([, alike]) => alike)
+      .flatMap((alike) => {
+        const { database, schema, table, columns } = alike[0]!;
+        const parts = alike.map((row) => ({ schema: row.partSchema, names: [...row.parts] }));
+        return columns === null ? [] : [{ database, schema, table, columns: [...columns], parts }];
+      }),
   };
+}
+
+function viewsOf(
+  rows: FactRows['viewAccess'],
+  owners: ReadonlyMap<string, string | null>,
+): NonNullable<Access['views']> {
+  return rows.flatMap(({ database, schema, view, materialized, invoker, owner, reads }) => {
+    if (reads === null) return [];
+    const rights = materialized ? 'copy' : invoker ? 'reader' : 'owner';
+    const read = reads.map(({ onDemand, ...one }) => ({ ...one, ...(onDemand && { onDemand }) }));
+    return [{ database, schema, view, rights, owner: meant(owner, owners.get(database)), reads: read }];
+  });
+}
+
+/** Views whose stored query was not followed: who reads through them is not known. */
+function unfollowed(rows: FactRows['viewAccess']): Access['problems'] {
+  const missing = groupBy(
+    rows.filter(({ reads }) => reads === null),
+    ({ database }) => database,
+  );
+  return [...missing].map(([database, views]) => ({
+    part: 'views',
+    database,
+    reason: `${views.length === 1 ? 'One view is' : `${views.length} views are`} too large or of an unknown form, and not followed.`,
+  }));
 }
 
 /** `pg_database_owner` has one member, and that is the owner of the database. */

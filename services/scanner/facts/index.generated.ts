@@ -96,10 +96,12 @@ import statementStatistics from './postgres/statement-statistics.ts';
 import subscriptions from './postgres/subscriptions.ts';
 import tableAccess from './postgres/table-access.ts';
 import tableOwners from './postgres/table-owners.ts';
+import tableParts from './postgres/table-parts.ts';
 import tablePrivileges from './postgres/table-privileges.ts';
 import tenantTables from './postgres/tenant-tables.ts';
 import unloggedTables from './postgres/unlogged-tables.ts';
 import userMappings from './postgres/user-mappings.ts';
+import viewAccess from './postgres/view-access.ts';
 import viewsOverRowSecurity from './postgres/views-over-row-security.ts';
 
 /** Every unit of this folder, by name. Made by `npm run generate`; do not edit. */
@@ -202,9 +204,11 @@ export const facts = {
   subscriptions,
   tableAccess,
   tableOwners,
+  tableParts,
   tablePrivileges,
   tenantTables,
   unloggedTables,
   userMappings,
+  viewAccess,
   viewsOverRowSecurity,
 };
