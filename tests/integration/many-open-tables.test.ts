@@ -86,6 +86,32 @@ describe('tables that everybody may read', () => {
     ]);
   });
 
+  it('judges a view by what it shows, and tells who reads the table through it', async () => {
+    const columns = 'id integer, card_number text';
+    const { open, report } = await scanned(
+      dumpOf(
+        [
+          tableOf('public.cards', columns, cards),
+          'CREATE VIEW public.numbers AS SELECT card_number AS number FROM public.cards WHERE id > 0;',
+          'CREATE VIEW public.upon AS SELECT count(*) AS many FROM public.numbers;',
+          "CREATE VIEW public.asks WITH (security_invoker='true') AS SELECT card_number FROM public.cards;",
+          ...['numbers', 'upon', 'asks'].map((view) => `GRANT SELECT ON TABLE public.${view} TO PUBLIC;`),
+        ].join('\n'),
+      ),
+    );
+    expect(open).toMatchObject({ severity: 'critical', judgedSeverity: 'high', evidenceTotal: 3 });
+    expect(open?.evidence).toEqual([
+      { resource: 'view "dump"."public"."numbers"', detail: 'PUBLIC holds SELECT. Holds credit_card.' },
+      { resource: 'view "dump"."public"."asks"', detail: 'PUBLIC holds SELECT.' },
+      { resource: 'view "dump"."public"."upon"', detail: 'PUBLIC holds SELECT.' },
+    ]);
+    const [cardsRead] = report.access?.places ?? [];
+    expect(cardsRead).toMatchObject({
+      ...{ table: 'cards', columns: ['card_number'] },
+      through: { everybody: 'all', by: [{ relations: [{ schema: 'public', name: 'numbers' }], total: 1 }] },
+    });
+  });
+
   it('judges a partition by what its table holds', async () => {
     const columns = 'id integer, card_number text';
     const { open } = await scanned(

@@ -41,6 +41,44 @@ describe('holdingsOf', () => {
     expect(own(leaf).ofEvidence('table "shop"."public"."payments_2026"')?.sensitivity).toBe('unknown');
   });
 
+  it('knows that a view holds what it shows of tables, and never that it is harmless', () => {
+    const view = (name: string, table: string, rights: 'owner' | 'reader' = 'owner') => ({
+      ...{ database: 'shop', schema: 'public', view: name, rights, owner: 'app' },
+      reads: [
+        {
+          schema: 'public',
+          table,
+          columns: [
+            { name: 'email', shownAs: ['mail'] },
+            { name: 'id', shownAs: [] },
+          ],
+        },
+        {
+          schema: 'public',
+          table: 'payments',
+          columns: [{ name: 'card_number', shownAs: name === 'cards' ? ['n'] : [] }],
+        },
+      ],
+    });
+    const views = [
+      view('mails', 'customers'),
+      view('cards', 'customers'),
+      view('upon "', 'mails'),
+      view('asks', 'customers', 'reader'),
+    ];
+    views[2]!.reads[0]!.columns[0]!.name = 'mail';
+    const own = holdingsOf(richScan.classification, { ...richScan.access!, views });
+    const told = (name: string) => own.ofEvidence(name)?.sensitivity;
+    expect(told('view "shop"."public"."cards"')).toBe('grave');
+    expect(told('column "shop"."public"."cards"."n"')).toBe('grave');
+    expect(told('column "shop"."public"."cards"."mail"')).toBe('personal');
+    expect(told('view "shop"."public"."mails"')).toBe('personal');
+    expect(told('view "shop"."public"."upon """')).toBe('personal');
+    expect(told('trigger "shop"."public"."mails"."audit"')).toBe('personal');
+    expect(told('view "shop"."public"."asks"')).toBe('unknown');
+    expect(told('column "shop"."public"."cards"."else"')).toBe('unknown');
+  });
+
   it('takes the worst of everything for the whole', () => {
     expect(holdings.all.sensitivity).toBe('grave');
     expect(holdingsOf(null).all.sensitivity).toBe('unknown');

@@ -1,3 +1,4 @@
+import type { Access } from '../../../events/documents/access.ts';
 import type {
   Classification,
   ClassifiedColumn,
@@ -5,6 +6,8 @@ import type {
   SensitiveType,
 } from '../../../events/documents/classification.ts';
 import { namedIn, quoted } from './object-names.ts';
+import { openedColumns, spelled } from './opened-columns.ts';
+import type { ColumnOf } from './relation-rights.ts';
 
 /** `grave`: disclosure does harm at once. `unknown`: not looked at, or empty when it was. */
 export type Sensitivity = 'grave' | 'personal' | 'none' | 'unknown';
@@ -63,7 +66,7 @@ interface Content {
 }
 
 /** What is known of each table's content. Absent and empty tables are unknown: not knowing lowers nothing. */
-export function holdingsOf(classification: Classification | null): Holdings {
+export function holdingsOf(classification: Classification | null, access: Access | null = null): Holdings {
   const columns = classification?.columns ?? [];
   const tables = classification?.tables ?? [];
   const contents = contentsOf(tables, columns);
@@ -72,7 +75,12 @@ export function holdingsOf(classification: Classification | null): Holdings {
       partOf === undefined ? [] : [[spelled(table), spelled({ ...table, ...partOf })] as const],
     ),
   );
+  const opened = openedColumns(access);
   const whole = new Map([...contents].map(([name, content]) => [name, holding(content.columns, content.examined)]));
+  function columnsBehind({ column, ...table }: ColumnOf): readonly ClassifiedColumn[] {
+    const place = roots.get(spelled(table)) ?? spelled(table);
+    return (contents.get(place)?.columns ?? []).filter((one) => one.column === column);
+  }
   return {
     ofEvidence(resource) {
       const kind = placeKinds.exec(resource);
@@ -83,13 +91,17 @@ export function holdingsOf(classification: Classification | null): Holdings {
       const chain = names.length === length - 1 ? [names[0]!, ...names] : names;
       if (chain.length !== length) return null;
       const named = chain.slice(0, 3).join('.');
+      const column = resource.startsWith('column ') ? chain[3]! : null;
+      const behind = opened(named, column);
+      // What functions in a view show is not known, so that none is harmless.
+      if (behind !== null) return holding(behind.flatMap(columnsBehind), false);
       // Partitions are read with their table.
       const place = roots.get(named) ?? named;
       const content = contents.get(place);
       if (content === undefined) return { sensitivity: 'unknown', types: [] };
-      if (!resource.startsWith('column ')) return whole.get(place) ?? null;
+      if (column === null) return whole.get(place) ?? null;
       return holding(
-        content.columns.filter((one) => quoted(one.column) === chain[3]),
+        content.columns.filter((one) => quoted(one.column) === column),
         content.examined,
       );
     },
@@ -119,10 +131,6 @@ function contentsOf(
     contents.set(place, content);
   }
   return contents;
-}
-
-function spelled({ database, schema, table }: Pick<ClassifiedColumn, 'database' | 'schema' | 'table'>): string {
-  return [database, schema, table].map(quoted).join('.');
 }
 
 function holding(columns: readonly ClassifiedColumn[], examined: boolean): Holding {

@@ -640,6 +640,7 @@ const access: Access = {
     { names: ['customers', 'payments', ...hostileNames], schema: 'public', grants: [grant(null, 'SELECT')] },
     { names: ['partners'], schema: 'integration', grants: [grant('app', 'SELECT')] },
     { names: ['employees'], schema: 'hr', grants: [grant('readers', 'SELECT')] },
+    { names: ['directory'], kind: 'view' as const, schema: 'hr', grants: [grant(null, 'SELECT')] },
     { names: ['salaries'], schema: 'hr', grants: [grant('readers', 'SELECT')], rowSecurity: 'on' as const },
   ].map((table) => ({
     ...{ database: 'shop', kind: 'table' as const, owner: 'shop_owner', rowSecurity: 'off' as const },
@@ -647,6 +648,20 @@ const access: Access = {
     grants: [...table.grants, grant('shop_owner', 'SELECT')],
   })),
   columns: [],
+  views: [
+    {
+      ...{ database: 'shop', schema: 'hr', view: 'directory', rights: 'owner', owner: 'shop_owner' },
+      reads: [
+        {
+          ...{ schema: 'hr', table: 'employees' },
+          columns: [
+            { name: 'full_name', shownAs: ['name'] },
+            { name: 'id', shownAs: [] },
+          ],
+        },
+      ],
+    },
+  ],
   policies: [
     {
       ...{ database: 'shop', schema: 'hr', table: 'salaries' },

@@ -73,7 +73,7 @@ export function reportOf(input: ReportInput): Report {
   const today = (input.sandbox?.startedAt ?? input.generatedAt).slice(0, 10);
   const { kept, accepted, uses } = suppress(verdicts, input.settings?.suppressions ?? [], today);
   const context = {
-    holdings: holdingsOf(input.classification),
+    holdings: holdingsOf(input.classification, input.access),
     publiclyAccessible: asset?.publiclyAccessible ?? null,
   };
   const otherVerdicts = verdicts.filter(({ status }) => status !== 'fail').toSorted(bySeverity);

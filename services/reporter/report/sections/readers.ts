@@ -10,6 +10,7 @@ import { count, number } from '../wording.ts';
 const shownSets = 24;
 const shownLogins = 12;
 const shownPlaces = 8;
+const shownRelations = 3;
 
 const parts = {
   principals: 'the roles',
@@ -20,6 +21,8 @@ const parts = {
   tables: 'rights on tables',
   columns: 'rights on columns',
   policies: 'row-security policies',
+  views: 'what views show',
+  parts: 'partitions and tables that inherit',
 } as const;
 
 type Login = ReaderSet['logins'][number];
@@ -37,9 +40,10 @@ const whys: Readonly<Record<Login['why'], string>> = {
 /** One cell of the map: in few words who reads the column. Nothing where access was not told. */
 export function readersCell(access: Report['access'], column: ClassifiedColumn): Markup {
   if (access === null) return nothing;
-  const set = readersAt(access, column);
-  if (set === null) return html`<td class="quiet">not known</td>`;
-  return html`<td class="${set.everybody === 'all' ? 'open' : 'closed'}">${readersInWords(set)}</td>`;
+  const found = readersAt(access, column);
+  if (found === null) return html`<td class="quiet">not known</td>`;
+  const open = found.set.everybody === 'all' || found.through?.everybody === 'all';
+  return html`<td class="${open ? 'open' : 'closed'}">${readersInWords(found)}</td>`;
 }
 
 /** Sets of readers, the widest first, each with the tables that they read. */
@@ -50,7 +54,7 @@ export function whoReads({ access }: Report): Piece {
       note('plain', 'The scan stored no access lists, so who can read these columns is not known.'),
     ];
   const rows = access.sets
-    .map((set, index) => ({ set, places: access.places.filter(({ readers }) => readers === index) }))
+    .map((set, index) => ({ set, places: placesRead(access, index) }))
     .toSorted(
       compareBy(
         ({ set }) => (set.everybody === 'all' ? 0 : set.everybody === 'some' ? 1 : 2),
@@ -65,8 +69,9 @@ export function whoReads({ access }: Report): Piece {
     </h3>`,
     html`<p>
       Memberships, grants on tables and columns, ownership, the right to connect and to use the schema, and row security
-      are followed together. Platform accounts are left out. Views and functions that run with their owner’s rights can
-      open more; they are findings of their own.
+      are followed together, and so are views with their owner’s or the reader’s rights, materialized views, partitions
+      and inheritance: whoever reads a column only through one of them stands there in a set of his own. Platform
+      accounts are left out. Functions that run with their owner’s rights can open more; they are findings of their own.
     </p>`,
     access.problems.length > 0 ? note('warning', problems(access.problems)) : null,
     table(
@@ -131,16 +136,35 @@ function because({ why, via, rows }: Login): string {
   return `(${whys[why]}${through}${rows === 'some' ? ', some rows' : ''})`;
 }
 
-function placesOf(places: NonNullable<Report['access']>['places']): Piece {
+type PlaceRead = Omit<NonNullable<Report['access']>['places'][number], 'readers' | 'through'> & {
+  readonly by: NonNullable<NonNullable<Report['access']>['places'][number]['through']>['by'][number] | null;
+};
+
+/** What one set reads: where it stands, and through what else. */
+function placesRead({ places }: NonNullable<Report['access']>, index: number): readonly PlaceRead[] {
+  return places.flatMap(({ readers: own, through, ...place }) => [
+    ...(own === index ? [{ ...place, by: null }] : []),
+    ...(through?.by ?? []).filter((by) => by.readers === index).map((by) => ({ ...place, by })),
+  ]);
+}
+
+function placesOf(places: readonly PlaceRead[]): Piece {
   return [
-    places
-      .slice(0, shownPlaces)
-      .map(
-        ({ database, schema, table: own, columns }) =>
-          html`<div class="seen">
-            ${name([database, schema, own].join('.'))} <span class="quiet">${clip(columns.join(', '), 120)}</span>
-          </div>`,
-      ),
+    places.slice(0, shownPlaces).map(
+      ({ database, schema, table: own, columns, by }) =>
+        html`<div class="seen">
+          ${name([database, schema, own].join('.'))} <span class="quiet">${clip(columns.join(', '), 120)}</span>
+          ${by === null ? '' : html`<span class="quiet">through</span> ${throughWhat(by)}`}
+        </div>`,
+    ),
     more(places.length - shownPlaces, 'table'),
+  ];
+}
+
+function throughWhat({ relations, total }: NonNullable<PlaceRead['by']>): Piece {
+  const first = relations.slice(0, shownRelations);
+  return [
+    first.map(({ schema, name: own }, index) => html`${index === 0 ? '' : ', '}${name([schema, own].join('.'))}`),
+    total > first.length ? html` <span class="quiet">and ${number(total - first.length)} more</span>` : '',
   ];
 }
