@@ -15,11 +15,18 @@ interface ServerFiles {
 export function bootstrapOptions(place: ServerFiles, initFile: string): string[] {
   const { dataDirectory, binaries } = place;
   return binaries.flavour === 'mariadb'
-    ? [...always, `--datadir=${dataDirectory}`, '--bootstrap', '--enforce-storage-engine=', '--log-warnings=0']
-    : [...always, `--datadir=${dataDirectory}`, '--initialize-insecure', `--init-file=${initFile}`];
+    ? [...always(place), `--datadir=${dataDirectory}`, '--bootstrap', '--enforce-storage-engine=', '--log-warnings=0']
+    : [...always(place), `--datadir=${dataDirectory}`, '--initialize-insecure', `--init-file=${initFile}`];
 }
 
-const always = ['--no-defaults', '--skip-log-bin', '--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=OFF'];
+/**
+ * Temporary tables lie with the socket, where nobody else can enter: a server that starts removes every `#sql…` of its
+ * directory for them, also those of other servers.
+ */
+function always({ socketDirectory }: ServerFiles): string[] {
+  const careless = ['--skip-log-bin', '--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=OFF'];
+  return ['--no-defaults', ...careless, `--tmpdir=${socketDirectory}`];
+}
 
 /**
  * A server for one restore and one scan: nothing must survive a crash, nobody outside can reach it, nothing that it could
@@ -29,7 +36,7 @@ const always = ['--no-defaults', '--skip-log-bin', '--innodb-flush-log-at-trx-co
 export function serverOptions(place: ServerFiles): string[] {
   const { directory, dataDirectory, socketDirectory, binaries } = place;
   return [
-    ...always,
+    ...always(place),
     `--datadir=${dataDirectory}`,
     `--socket=${socketDirectory}/${mysqlSocketName}`,
     `--pid-file=${dataDirectory}/server.pid`,
