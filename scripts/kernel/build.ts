@@ -27,7 +27,19 @@ async function build(check: boolean): Promise<void> {
       '--no-install',
       'asc',
       join(kernelFolder, 'cell-kernel.ts'),
-      ...['--runtime', 'stub', '--noAssert', '-O3', '--converge', '--initialMemory', '4', '-o', target],
+      ...[
+        '--runtime',
+        'stub',
+        '--noAssert',
+        '-O3',
+        '--converge',
+        '--initialMemory',
+        '4',
+        '--enable',
+        'simd',
+        '-o',
+        target,
+      ],
     ]);
     const bytes = readFileSync(target).toString('base64');
     const text =

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ValueRule } from '../detectors/define-detector.ts';
 import { detectors } from '../detectors/index.generated.ts';
 import { hashOfKernel } from '../../../scripts/kernel/sources.ts';
 import { kernelSources } from './cell-kernel.generated.ts';
-import { blankClasses, columnSize, giveBack, takeKernel } from './cell-kernel.ts';
-import { characterClass } from './character-classes.ts';
+import { columnSize, giveBack, takeKernel } from './cell-kernel.ts';
+import { type CharacterClass, characterClass, maskOf } from './character-classes.ts';
 import { columnTally, countsOf, judgeRecord, tallyText } from './column-tally.ts';
 import { copyStream } from './copy-stream.ts';
 import { hostileValues, seededNumbers } from './hostile-values.fixture.ts';
@@ -17,11 +18,16 @@ const plain = hostileValues(3000, 31)
   .filter((value) => value !== '' && !/[\\\p{Cc}]/u.test(value));
 
 /** Counts of a stream of one column, with so little room that values have to go. */
-function counted(cells: readonly string[], limits: { values: number; bytes: number }, chunk: number) {
+function counted(
+  cells: readonly string[],
+  limits: { values: number; bytes: number },
+  chunk: number,
+  asked: readonly ValueRule[] = rules,
+) {
   const kernel = takeKernel();
   const { calls } = kernel;
-  const first = calls.open(1, characterClass.backslash, blankClasses, characterClass.day, 4096, 0, 0);
-  const tally = columnTally(kernel, { rules, limits, idle: false, structured: 'none' }, first);
+  const first = calls.open(1, 4096, 0, 0);
+  const tally = columnTally(kernel, { rules: asked, limits, idle: false, structured: 'none' }, first);
   const stream = copyStream(kernel, {
     judge: (_, record) => judgeRecord(tally, record),
     text: (_, value) => void tallyText(tally, value),
@@ -85,6 +91,34 @@ describe('the compiled kernel', () => {
     expect(long.every((value) => counts.values.get(value) === 2)).toBe(true);
   });
 
+  const classes = Object.keys(characterClass) as CharacterClass[];
+  const bytes = [...Array.from({ length: 126 }, (_, i) => String.fromCharCode(i + 1)), 'é', '€', '😀'];
+  const placed = [1, 2, 14, 15, 16, 17, 30, 31, 32, 33, 47, 60].flatMap((at) =>
+    bytes
+      .filter((byte) => !/[\t\n\\]/.test(byte))
+      .flatMap((byte) => [`${'x'.repeat(at)}${byte}x`, `${'x'.repeat(at)}${byte}${'4'.repeat(15)}`]),
+  );
+  const days = ['2024-01-31', '202401--31', '2024-01-3a', '2024-01-310', '2024/01/31', '-20240131-'];
+
+  it.each(classes)('tells whether a cell has the kind %s, wherever it stands', (kind) => {
+    const rule = { proof: 'conclusive', needs: [[kind]], matches: () => true } as const;
+    const told = [...placed, ...days];
+    const shares = [10, 100_000].map(
+      (values) => counted(told, { values, bytes: 10_000_000 }, 1000, [rule]).evidence(rule).cellShare,
+    );
+    const share = told.filter((cell) => (maskOf(cell).classes & characterClass[kind]) !== 0).length / told.length;
+    expect(shares).toEqual([share, share]);
+  });
+
+  it('asks rules beyond the 31st', () => {
+    const lengths = Array.from({ length: 40 }, (_, i): ValueRule => {
+      return { proof: 'conclusive', length: [i + 1, i + 1], digits: [0, 1], matches: () => true };
+    });
+    const told = lengths.flatMap((_, i) => ['a'.repeat(i + 1), '1' + 'b'.repeat(i), '12' + 'c'.repeat(i)]);
+    const counts = counted(told, { values: 1000, bytes: 100_000 }, 100, lengths);
+    expect(lengths.map((rule) => counts.evidence(rule).cellShare)).toEqual(lengths.map(() => 2 / told.length));
+  });
+
   it('takes in a cell that is longer than its input', () => {
     const long = 'word '.repeat(200_000).trim();
     const counts = counted(['a', long, 'b', long], { values: 10, bytes: 10_000_000 }, 65_536);
@@ -96,10 +130,10 @@ describe('the compiled kernel', () => {
     const limits = { values: 10, bytes: 1000 };
     expect(() => counted(['a\tb'], limits, 100)).toThrow('more columns than were asked for');
     const kernel = takeKernel();
-    kernel.calls.open(2, characterClass.backslash, blankClasses, characterClass.day, 4096, 0, 0);
+    kernel.calls.open(2, 4096, 0, 0);
     const sink = { judge: () => undefined, text: () => undefined, lookInto: () => undefined };
     for (const begun of ['a', 'a\t', 'a\tb']) {
-      const first = kernel.calls.open(2, characterClass.backslash, blankClasses, characterClass.day, 4096, 0, 0);
+      const first = kernel.calls.open(2, 4096, 0, 0);
       for (const place of [first, first + columnSize])
         columnTally(kernel, { rules: [], limits, idle: true, structured: 'none' }, place);
       const stream = copyStream(kernel, sink);

@@ -1,5 +1,6 @@
 import { cellKernelBase64 } from './cell-kernel.generated.ts';
 import { characterClass, classOfByte, leastRun, runClasses } from './character-classes.ts';
+import type { ValueGate } from './value-gate.ts';
 
 /** What `kernel/cell-kernel.ts` exports; places are byte offsets in its memory. */
 interface KernelExports {
@@ -10,16 +11,8 @@ interface KernelExports {
   classTable(): number;
   recordTable(): number;
   lastRecord(): number;
-  open(
-    columns: number,
-    backslash: number,
-    blanks: number,
-    day: number,
-    cut: number,
-    markerLength: number,
-    markerFirst: number,
-  ): number;
-  setRun(length: number, classes: number, bit: number): void;
+  open(columns: number, cut: number, markerLength: number, markerFirst: number): number;
+  setKinds(day: number, run: number, runLength: number, kindsOfRun: number): void;
   takeColumn(): number;
   setColumn(
     place: number,
@@ -28,13 +21,13 @@ interface KernelExports {
     structured: number,
     mostEntries: number,
     mostBytes: number,
-  ): void;
+    gates: number,
+  ): number;
   input(bytes: number): number;
   scratch(bytes: number): number;
   rowBegun(): number;
   run(from: number, to: number): number;
   cell(column: number, start: number, end: number): number;
-  close(ruleSet: number, classes: number, length: number, digits: number): void;
 }
 
 /** The part of the global object that is used here; Node's types leave it to those of browsers. */
@@ -56,11 +49,11 @@ export interface CellKernel {
 
 /** A column in memory: 32-bit integers, then 64-bit floats. */
 const columnField = { level: 3, entries: 4, facts: 12, bytes: 13, cells: 7, unmatched: 8 } as const;
-export const columnSize = 72;
+export const columnSize = 80;
 /** An entry: hash, start in the column's bytes, length, verdict, then a float for the count and the first bytes. */
 const entryField = { start: 1, length: 2, verdict: 3, count: 2, size: 40 } as const;
 /** A record, in 32-bit integers. */
-export const recordField = { kind: 0, column: 1, start: 2, end: 3, classes: 4, digits: 5, entry: 6, size: 7 } as const;
+export const recordField = { kind: 0, column: 1, start: 2, end: 3, wide: 4, able: 5, entry: 6, size: 7 } as const;
 /** Why a cell is handed over. */
 export const recordKind = { forVerdict: 0, asText: 1, toLookInto: 2 } as const;
 
@@ -99,7 +92,7 @@ function newKernel(): CellKernel {
     floats: new Float64Array(buffer),
   };
   kernel.integers.set(classOfByte, calls.classTable() / 4);
-  calls.setRun(leastRun, runClasses, characterClass.run);
+  calls.setKinds(characterClass.day, characterClass.run, leastRun, runClasses);
   return kernel;
 }
 
@@ -159,5 +152,19 @@ export function setVerdict({ integers }: CellKernel, place: number, number: numb
   integers[(facts + (number - 1) * entryField.size) / 4 + entryField.verdict] = verdict;
 }
 
-/** Kinds of characters that may be blank; beyond ASCII the kernel looks closer. */
-export const blankClasses = characterClass.blank | characterClass.control | characterClass.wide;
+const noLimit = 0xffff_ffff;
+/** 32-bit integers that the kernel keeps of each gate. */
+export const gateSize = 8;
+
+/** A gate as the kernel reads it. Of more groups than it knows, the further ones are not asked there. */
+export function gateNumbers({
+  shortest,
+  longest,
+  fewestDigits,
+  mostDigits,
+  never,
+  needs,
+}: ValueGate): readonly number[] {
+  const [needed = noLimit, too = noLimit, also = noLimit] = needs;
+  return [shortest, Math.min(longest, noLimit), fewestDigits, Math.min(mostDigits, noLimit), never, needed, too, also];
+}

@@ -1,16 +1,6 @@
 import type { ValueRule } from '../detectors/define-detector.ts';
-import { type CellKernel, keptColumn, recordField, renew, setVerdict } from './cell-kernel.ts';
-import { characterClass } from './character-classes.ts';
-import {
-  type GateTable,
-  type TallyRules,
-  candidatesFor,
-  noCandidates,
-  noTable,
-  tableFor,
-  tallyRules,
-  verdictOf,
-} from './tally-rules.ts';
+import { type CellKernel, gateNumbers, gateSize, keptColumn, recordField, renew, setVerdict } from './cell-kernel.ts';
+import { type TallyRules, tallyRules, verdictOf } from './tally-rules.ts';
 import { type ValueEvidence, valueEvidence } from './value-evidence.ts';
 
 /**
@@ -24,8 +14,6 @@ export interface ColumnTally {
   readonly rules: TallyRules;
   /** Cells by set of matching rules, of values that are not (or no longer) among the kept ones. */
   readonly others: number[];
-  /** The one that was used last: the cells of a column are alike. */
-  gate: GateTable;
 }
 
 export interface TallyLimits {
@@ -48,8 +36,12 @@ const structuredCode = { none: 0, likely: 1, all: 2 } as const;
 export function columnTally(kernel: CellKernel, options: TallyOptions, place = kernel.calls.takeColumn()): ColumnTally {
   const { rules: asked, limits, idle, structured } = options;
   const rules = tallyRules(asked);
-  kernel.calls.setColumn(place, rules.id, idle ? 1 : 0, structuredCode[structured], limits.values, limits.bytes);
-  const tally: ColumnTally = { kernel, place, rules, others: [0], gate: noTable };
+  const form = structuredCode[structured];
+  const { gates } = rules;
+  const at = kernel.calls.setColumn(place, rules.id, idle ? 1 : 0, form, limits.values, limits.bytes, gates.length);
+  renew(kernel);
+  gates.forEach((gate, i) => kernel.integers.set(gateNumbers(gate), at / 4 + i * gateSize));
+  const tally: ColumnTally = { kernel, place, rules, others: [0] };
   kernel.onDropped.set(place, (verdict, count) => countOther(tally, verdict, count));
   return tally;
 }
@@ -59,10 +51,10 @@ export function judgeRecord(tally: ColumnTally, record: number): void {
   const { integers, text } = tally.kernel;
   const start = integers[record + recordField.start] as number;
   const end = integers[record + recordField.end] as number;
-  const classes = integers[record + recordField.classes] as number;
-  const digits = integers[record + recordField.digits] as number;
+  const able = integers[record + recordField.able] as number;
   const entry = integers[record + recordField.entry] as number;
-  const verdict = judge(tally, text, start, end, classes, digits);
+  const value = text.toString(integers[record + recordField.wide] === 0 ? 'latin1' : 'utf8', start, end);
+  const verdict = verdictOf(tally.rules, able, value);
   if (entry === 0) countOther(tally, verdict, 1);
   else setVerdict(tally.kernel, tally.place, entry, verdict);
 }
@@ -70,20 +62,6 @@ export function judgeRecord(tally: ColumnTally, record: number): void {
 function countOther({ others }: ColumnTally, verdict: number, count: number): void {
   while (others.length <= verdict) others.push(0);
   others[verdict] = (others[verdict] as number) + count;
-}
-
-/** No string is made of a cell that every gate refuses, and the kernel remembers such cells. */
-function judge(tally: ColumnTally, text: Buffer, start: number, end: number, classes: number, digits: number): number {
-  const length = end - start;
-  const wide = (classes & characterClass.wide) !== 0;
-  // A character of UTF-8 takes one to three bytes for each UTF-16 unit.
-  if (tally.gate.classes !== classes) tally.gate = tableFor(tally.rules, classes);
-  const candidates = candidatesFor(tally.rules, tally.gate, wide ? Math.ceil(length / 3) : length, length, digits);
-  if (candidates === noCandidates) {
-    tally.kernel.calls.close(tally.rules.id, classes, length, digits);
-    return 0;
-  }
-  return verdictOf(tally.rules, candidates, text.toString(wide ? 'utf8' : 'latin1', start, end));
 }
 
 /** Adds a value that came as a string; blank ones are not counted. */

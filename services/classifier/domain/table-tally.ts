@@ -1,8 +1,7 @@
 import type { Detector } from '../detectors/define-detector.ts';
 import { askedRules } from './asked-rules.ts';
 import { isDated, mayHoldBirths } from './birth-dates.ts';
-import { type CellKernel, blankClasses, columnSize, giveBack, takeKernel } from './cell-kernel.ts';
-import { characterClass } from './character-classes.ts';
+import { type CellKernel, columnSize, giveBack, takeKernel } from './cell-kernel.ts';
 import type { ColumnSample, DataKind } from './column-sample.ts';
 import { type ColumnTally, type TallyLimits, columnTally, countsOf, judgeRecord, tallyText } from './column-tally.ts';
 import { copyStream } from './copy-stream.ts';
@@ -61,15 +60,7 @@ export interface TableTally {
 export function tableTally(options: TableTallyOptions): TableTally {
   const kernel = takeKernel();
   const marker = Buffer.from(options.tooLarge);
-  const first = kernel.calls.open(
-    options.columns.length,
-    characterClass.backslash,
-    blankClasses,
-    characterClass.day,
-    options.cut,
-    marker.length,
-    marker[0] ?? 0,
-  );
+  const first = kernel.calls.open(options.columns.length, options.cut, marker.length, marker[0] ?? 0);
   const columns = options.columns.map((column, i) => columnOf(kernel, first + i * columnSize, column, options));
   const byPlace = new Map(columns.map((column) => [column.tally.place, column]));
   const at = (place: number) => byPlace.get(place) as Column;

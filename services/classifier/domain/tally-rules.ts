@@ -1,5 +1,6 @@
 import type { ValueRule } from '../detectors/define-detector.ts';
-import { type ValueGate, allows, gateOf } from './value-gate.ts';
+import { maskOf } from './character-classes.ts';
+import { type ValueGate, gateOf } from './value-gate.ts';
 
 /** Rules made ready to be asked about one value after the other; columns that ask the same rules share it. */
 export interface TallyRules {
@@ -7,33 +8,14 @@ export interface TallyRules {
   readonly id: number;
   readonly rules: readonly ValueRule[];
   readonly gates: readonly ValueGate[];
-  /** By classes of characters. */
-  readonly byClasses: Map<number, GateTable>;
   /** Sets of matching rules, each with a number; 0 is the empty set. */
   readonly verdicts: number[][];
   /** From a set (number × rules + rule) to the set with that rule in it. */
   readonly larger: Map<number, number>;
 }
 
-/** What can match among values of these classes, by length and count of digits, filled as such values come. */
-export interface GateTable {
-  readonly classes: number;
-  /** Positions of the rules whose classes allow such a value. */
-  readonly able: readonly number[];
-  /** By 32 × length + digits, both below 32: the place in `lists` plus one, 0 while nobody asked. Null: none came. */
-  bySize: Uint8Array | null;
-  readonly lists: (readonly number[])[];
-}
-
-/** No rule can match. */
-export const noCandidates: readonly number[] = [];
-/** Before any cell has come. */
-export const noTable: GateTable = { classes: -1, able: noCandidates, bySize: null, lists: [] };
-
-/** More kinds of cells, or sets of rules, than this are not remembered: hostile text must not fill the memory. */
-const mostTables = 512;
+/** More sets of rules than this are not remembered. */
 const mostSets = 256;
-const sizes = 32;
 
 const numbers = new WeakMap<ValueRule, number>();
 let rulesSeen = 0;
@@ -54,7 +36,6 @@ export function tallyRules(rules: readonly ValueRule[]): TallyRules {
     id: setsMade++,
     rules,
     gates: rules.map(gateOf),
-    byClasses: new Map(),
     verdicts: [[]],
     larger: new Map(),
   };
@@ -63,64 +44,32 @@ export function tallyRules(rules: readonly ValueRule[]): TallyRules {
   return prepared;
 }
 
-export function tableFor(prepared: TallyRules, classes: number): GateTable {
-  const made = prepared.byClasses.get(classes);
-  if (made !== undefined) return made;
-  const able = prepared.gates.flatMap((gate, position) => (allows(gate, classes) ? [position] : []));
-  if (prepared.byClasses.size >= mostTables) prepared.byClasses.clear();
-  const table = { classes, able, bySize: null, lists: [] };
-  prepared.byClasses.set(classes, table);
-  return table;
-}
+/** From this rule on the last bit stands for all. */
+const lastBit = 31;
 
-/** Positions of the rules whose gate may let a value through: between so many UTF-16 units, with so many digits. */
-export function candidatesFor(
-  prepared: TallyRules,
-  table: GateTable,
-  shortest: number,
-  longest: number,
-  digits: number,
-): readonly number[] {
-  const { able, lists } = table;
-  if (able.length === 0) return noCandidates;
-  if (longest >= sizes) return passing(prepared, able, shortest, longest, digits);
-  const bySize = (table.bySize ??= new Uint8Array(sizes * sizes));
-  const size = sizes * longest + digits;
-  const asked = bySize[size] as number;
-  if (asked !== 0) return lists[asked - 1] as readonly number[];
-  const found = passing(prepared, able, shortest, longest, digits);
-  const place = lists.findIndex((list) => list.length === found.length && list.every((own, i) => own === found[i]));
-  if (place < 0 && lists.length === 255) return found;
-  bySize[size] = place < 0 ? lists.push(found) : place + 1;
-  return found;
-}
-
-function passing(
-  { gates }: TallyRules,
-  able: readonly number[],
-  shortest: number,
-  longest: number,
-  digits: number,
-): readonly number[] {
-  const left = able.filter((position) => {
-    const gate = gates[position] as ValueGate;
-    if (longest < gate.shortest || shortest > gate.longest) return false;
-    return digits >= gate.fewestDigits && digits <= gate.mostDigits;
-  });
-  return left.length === 0 ? noCandidates : left;
-}
-
-/** The number of the set of rules that the value matches. */
-export function verdictOf(prepared: TallyRules, candidates: readonly number[], value: string): number {
+/** The number of the set of rules that the value matches. `able`: by bits, the rules that can. */
+export function verdictOf(prepared: TallyRules, able: number, value: string): number {
   let verdict = 0;
-  for (const position of candidates) {
+  for (let left = able & ~(1 << lastBit); left !== 0; left &= left - 1) {
+    const position = 31 - Math.clz32(left & -left);
+    if (matchesAt(prepared, position, value)) verdict = withRule(prepared, verdict, position);
+  }
+  if (able >= 0) return verdict;
+  const { digits } = maskOf(value);
+  for (let position = lastBit; position < prepared.rules.length; position++) {
     const gate = prepared.gates[position] as ValueGate;
-    if (value.length < gate.shortest || value.length > gate.longest) continue;
-    const rule = prepared.rules[position] as ValueRule;
-    if ((rule.has === undefined || value.includes(rule.has)) && rule.matches(value))
-      verdict = withRule(prepared, verdict, position);
+    if (digits < gate.fewestDigits || digits > gate.mostDigits) continue;
+    if (matchesAt(prepared, position, value)) verdict = withRule(prepared, verdict, position);
   }
   return verdict;
+}
+
+function matchesAt({ gates, rules }: TallyRules, position: number, value: string): boolean {
+  const gate = gates[position] as ValueGate;
+  // The kernel knows bytes, not UTF-16 units.
+  if (value.length < gate.shortest || value.length > gate.longest) return false;
+  const rule = rules[position] as ValueRule;
+  return (rule.has === undefined || value.includes(rule.has)) && rule.matches(value);
 }
 
 function withRule(prepared: TallyRules, verdict: number, position: number): number {

@@ -1,5 +1,6 @@
 // AssemblyScript, a part of the kernel: see cell-kernel.ts.
 
+import { Gate } from './gates';
 import { take } from './memory';
 
 /**
@@ -23,15 +24,17 @@ export class Column {
   used: u32;
   bytesRoom: u32;
   mostBytes: u32;
-  /** Number of slots minus one. */
+  /** Number of slots minus one. In a slot: high bits of a mixed hash, and an entry's number, counted from 1; 0 is free. */
   lastSlot: u32;
-  /** Pairs of hash and entry + 1; 0 is free. */
   slots: usize;
   facts: usize;
   bytes: usize;
   cells: f64;
   /** Cells of values that are not kept and that no rule can match. */
   unmatched: f64;
+  /** Of the rules that are asked. */
+  gates: usize;
+  gateCount: u32;
 }
 
 /** A kept string. `verdict` is set outside. */
@@ -53,6 +56,7 @@ export function takeColumn(): usize {
   return take(sizeOfColumn);
 }
 
+/** The answer is the place of so many gates, which are written from outside. */
 export function setColumn(
   place: usize,
   ruleSet: u32,
@@ -60,12 +64,16 @@ export function setColumn(
   structured: u32,
   mostEntries: u32,
   mostBytes: u32,
-): void {
+  gateCount: u32,
+): usize {
   memory.fill(place, 0, sizeOfColumn);
   const column = changetype<Column>(place);
   column.ruleSet = ruleSet;
   column.idle = idle;
   column.structured = structured;
-  column.mostEntries = mostEntries;
+  column.mostEntries = min<u32>(mostEntries, 65_535);
   column.mostBytes = mostBytes;
+  column.gateCount = gateCount;
+  column.gates = take(gateCount * <u32>offsetof<Gate>());
+  return column.gates;
 }

@@ -1,57 +1,45 @@
 // AssemblyScript, a part of the kernel: see cell-kernel.ts.
 
-import { Column, Entry } from './column';
-import { add, find, hashOfRest, isKept, keepOnly, mixed } from './distinct';
-import { isClosed } from './gates';
-import { classOfByte, masks } from './memory';
+import { Column } from './column';
+import { add, countKept, hashOf, isKept, keepOnly } from './distinct';
+import { ableRules } from './gates';
+import { kindOf, kindsIn, learnGroups } from './kinds';
 import { forVerdict, record, recordCount } from './records';
 
-/** So many bytes in a row of certain classes are told by a class of their own. */
-let longRun: u32 = 0;
-let runClasses: u32 = 0;
-let runBit: u32 = 0;
+/** Kinds of characters, as outside: digits, the dash, what lies beyond ASCII. */
+let digit: u32 = 0;
+let dash: u32 = 0;
+let wide: u32 = 0;
+/** What a cell is marked with that is a day, dddd-dd-dd. */
+let day: u32 = 0;
 
-export function setRun(length: u32, classes: u32, bit: u32): void {
-  longRun = length;
-  runClasses = classes;
-  runBit = bit;
-}
-
-function hasRun(start: usize, end: usize): bool {
-  let run: u32 = 0;
-  for (let position = start; position < end; position++) {
-    const own = load<u32>(classOfByte + ((<u32>load<u8>(position)) << 2));
-    run = (own & runClasses) == 0 ? 0 : run + 1;
-    if (run == longRun) return true;
-  }
-  return false;
+/** To be called once, when the classes are written. */
+export function setKinds(dayKind: u32, runKind: u32, leastRun: u32, kindsOfRun: u32): void {
+  learnGroups(runKind, leastRun, kindsOfRun);
+  digit = kindOf(0x30);
+  dash = kindOf(0x2d);
+  wide = kindOf(0x80);
+  day = dayKind;
 }
 
 /**
  * Counts a cell of a column. Without `mayDrop`, values that wait for a verdict would lose their numbers if entries went:
  * false then says that the records have to be worked off first.
  */
-export function count(place: usize, start: usize, end: usize, classes: u32, digits: u32, mayDrop: bool): bool {
+export function count(place: usize, start: usize, end: usize, head: u64, next: u64, mayDrop: bool): bool {
   const column = changetype<Column>(place);
   const length = <u32>(end - start);
-  // Most cells are short: two words without a branch.
-  const head = load<u64>(start) & load<u64>(masks + (min<u32>(length, 8) << 3));
-  const next = load<u64>(start + 8) & load<u64>(masks + ((<u32>min<i32>(max<i32>(<i32>length - 8, 0), 8)) << 3));
-  let word =
-    (head * 0xff51afd7ed558ccd) ^ rotl<u64>(next * 0xc4ceb9fe1a85ec53, 32) ^ (<u64>length * 0x9e3779b97f4a7c15);
-  if (length > 16) word ^= hashOfRest(start + 16, length - 16);
-  const hash = <u32>(mixed(word) >> 16);
-  const keep = isKept(column, hash);
-  if (keep) {
-    const found = find(column, start, length, hash, head, next);
-    if (found != 0) {
-      const entry = changetype<Entry>(found);
-      entry.count += 1;
-      return true;
-    }
-  }
+  const hash = hashOf(start, length, head, next);
+  if (isKept(column, hash) && countKept(column, start, length, hash, head, next)) return true;
+  return countOther(place, start, end, hash, head, next, mayDrop);
+}
+
+/** A cell whose value is not kept: it becomes so if there is room, and if any rule can match it, it needs a verdict. */
+function countOther(place: usize, start: usize, end: usize, hash: u32, head: u64, next: u64, mayDrop: bool): bool {
+  const column = changetype<Column>(place);
+  const length = <u32>(end - start);
   let added: u32 = 0;
-  if (keep && length <= column.mostBytes >> 2) {
+  if (isKept(column, hash) && length <= column.mostBytes >> 2) {
     if (column.entries == column.mostEntries || column.used + length > column.mostBytes) {
       if (!mayDrop && recordCount > 0) return false;
       while (column.entries == column.mostEntries || column.used + length > column.mostBytes) {
@@ -63,9 +51,17 @@ export function count(place: usize, start: usize, end: usize, classes: u32, digi
     if (column.entries < column.mostEntries && column.used + length <= column.mostBytes && isKept(column, hash))
       added = add(column, start, length, hash, head, next);
   }
-  const kinds = length >= longRun && hasRun(start, end) ? classes | runBit : classes;
-  if (isClosed(column.ruleSet, kinds, length, digits)) {
-    if (added == 0) column.unmatched += 1;
-  } else record(forVerdict, place, start, end, kinds, digits, added);
+  const seen = kindsIn(start, end);
+  const digits = <u32>(seen >> 32);
+  let kinds = <u32>seen;
+  if (length == 10 && digits == 8 && kinds == (digit | dash) && isDay(start)) kinds |= day;
+  const able = ableRules(column, kinds, wide, length, digits);
+  if (able != 0) record(forVerdict, place, start, end, (kinds & wide) != 0, able, added);
+  else if (added == 0) column.unmatched += 1;
   return true;
+}
+
+/** Of eight digits and two dashes. */
+function isDay(start: usize): bool {
+  return load<u8>(start, 4) == 0x2d && load<u8>(start, 7) == 0x2d;
 }

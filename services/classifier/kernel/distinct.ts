@@ -1,20 +1,28 @@
 // AssemblyScript, a part of the kernel: see cell-kernel.ts.
 
 import { Column, Entry } from './column';
-import { masks, take } from './memory';
+import { firstBytes, take } from './memory';
 
 const sizeOfEntry: u32 = <u32>offsetof<Entry>();
+/** Of a slot: the number of the entry. */
+const numberBits: u32 = 0xffff;
 /** Entries at the beginning: most columns have few values, and room costs time. */
 const firstEntries: u32 = 32;
+/** Bytes of a string that stand in its entry, too. */
+const inEntry: u32 = 16;
 
 /** A string that had to go: its verdict and how many cells had it. */
 declare function dropped(column: usize, verdict: i32, count: f64): void;
 
-export function isKept(column: Column, hash: u32): bool {
-  return (hash & ((1 << column.level) - 1)) == 0;
+/** `head` and `next`: the first 16 bytes, zero beyond the end. */
+export function hashOf(start: usize, length: u32, head: u64, next: u64): u32 {
+  let word =
+    (head * 0xff51afd7ed558ccd) ^ rotl<u64>(next * 0xc4ceb9fe1a85ec53, 32) ^ (<u64>length * 0x9e3779b97f4a7c15);
+  if (length > inEntry) word ^= hashOfRest(start + inEntry, length - inEntry);
+  return <u32>(mixed(word) >> 16);
 }
 
-export function hashOfRest(start: usize, length: u32): u64 {
+function hashOfRest(start: usize, length: u32): u64 {
   let hash: u64 = 0;
   let left = length;
   let place = start;
@@ -23,39 +31,52 @@ export function hashOfRest(start: usize, length: u32): u64 {
     place += 8;
     left -= 8;
   }
-  return mixed(hash ^ (load<u64>(place) & load<u64>(masks + (left << 3))));
+  return mixed(hash ^ (load<u64>(place) & load<u64>(firstBytes - left)));
 }
 
 /** The finaliser of MurmurHash3. */
-export function mixed(word: u64): u64 {
+function mixed(word: u64): u64 {
   let all = (word ^ (word >> 33)) * 0xff51afd7ed558ccd;
   all = (all ^ (all >> 33)) * 0xc4ceb9fe1a85ec53;
   return all ^ (all >> 33);
 }
 
-export function find(column: Column, start: usize, length: u32, hash: u32, head: u64, next: u64): usize {
-  if (column.room == 0) return 0;
-  const last = column.lastSlot;
-  let slot = (hash >> 15) & last;
-  let place = column.slots + (slot << 3);
-  let number = load<u32>(place, 4);
-  while (number != 0) {
-    if (load<u32>(place) == hash) {
-      const at = column.facts + (number - 1) * sizeOfEntry;
-      const entry = changetype<Entry>(at);
+export function isKept(column: Column, hash: u32): bool {
+  return (hash & ((1 << column.level) - 1)) == 0;
+}
+
+/** Bits of a hash that tell strings of one slot apart. */
+function tagOf(hash: u32): u32 {
+  return (hash ^ (hash << 16)) & ~numberBits;
+}
+
+function slotOf(column: Column, hash: u32): u32 {
+  return (hash >> 15) & column.lastSlot;
+}
+
+/** Counts a string that is kept already. False: it is not. */
+export function countKept(column: Column, start: usize, length: u32, hash: u32, head: u64, next: u64): bool {
+  if (column.room == 0) return false;
+  const tag = tagOf(hash);
+  let at = slotOf(column, hash);
+  let slot = load<u32>(column.slots + (at << 2));
+  while (slot != 0) {
+    if ((slot & ~numberBits) == tag) {
+      const entry = entryOf(column, slot & numberBits);
       if (
-        entry.length == length &&
         entry.head == head &&
         entry.next == next &&
-        (length <= 16 || isSame(column.bytes + entry.start + 16, start + 16, length - 16))
-      )
-        return at;
+        entry.length == length &&
+        (length <= inEntry || isSame(column.bytes + entry.start + inEntry, start + inEntry, length - inEntry))
+      ) {
+        entry.count += 1;
+        return true;
+      }
     }
-    slot = (slot + 1) & last;
-    place = column.slots + (slot << 3);
-    number = load<u32>(place, 4);
+    at = (at + 1) & column.lastSlot;
+    slot = load<u32>(column.slots + (at << 2));
   }
-  return 0;
+  return false;
 }
 
 function isSame(one: usize, other: usize, length: u32): bool {
@@ -66,14 +87,14 @@ function isSame(one: usize, other: usize, length: u32): bool {
     other += 8;
     left -= 8;
   }
-  return ((load<u64>(one) ^ load<u64>(other)) & load<u64>(masks + (left << 3))) == 0;
+  return ((load<u64>(one) ^ load<u64>(other)) & load<u64>(firstBytes - left)) == 0;
 }
 
 /** There is room, or there can be. The answer is the entry's number, counted from 1. */
 export function add(column: Column, start: usize, length: u32, hash: u32, head: u64, next: u64): u32 {
   if (column.used + length > column.bytesRoom) {
     const room = min(column.mostBytes, max(column.bytesRoom * 4, max(256, column.used + length)));
-    const bytes = take(room + 16);
+    const bytes = take(room + 32);
     memory.copy(bytes, column.bytes, column.used);
     column.bytes = bytes;
     column.bytesRoom = room;
@@ -82,9 +103,9 @@ export function add(column: Column, start: usize, length: u32, hash: u32, head: 
   const bytes = column.bytes + column.used;
   store<u64>(bytes, head);
   store<u64>(bytes, next, 8);
-  if (length > 16) memory.copy(bytes + 16, start + 16, length - 16);
-  const at = column.facts + column.entries * sizeOfEntry;
-  const entry = changetype<Entry>(at);
+  for (let done: u32 = inEntry; done < length; done += 16) v128.store(bytes + done, v128.load(start + done));
+  const number = ++column.entries;
+  const entry = entryOf(column, number);
   entry.hash = hash;
   entry.start = column.used;
   entry.length = length;
@@ -92,10 +113,13 @@ export function add(column: Column, start: usize, length: u32, hash: u32, head: 
   entry.count = 1;
   entry.head = head;
   entry.next = next;
-  column.entries++;
   column.used += length;
-  put(column, column.entries, hash);
-  return column.entries;
+  put(column, number, hash);
+  return number;
+}
+
+function entryOf(column: Column, number: u32): Entry {
+  return changetype<Entry>(column.facts + (number - 1) * sizeOfEntry);
 }
 
 /** Four times the entries; the slots stay at least half empty. What was taken before stays taken: a third more in all. */
@@ -108,23 +132,19 @@ function makeRoom(column: Column): void {
   column.facts = facts;
   column.room = room;
   column.lastSlot = slots - 1;
-  column.slots = take(slots << 3);
+  column.slots = take(slots << 2);
   putAll(column);
 }
 
 function putAll(column: Column): void {
-  memory.fill(column.slots, 0, (column.lastSlot + 1) << 3);
-  for (let number: u32 = 0; number < column.entries; number++)
-    put(column, number + 1, load<u32>(column.facts + number * sizeOfEntry));
+  memory.fill(column.slots, 0, (column.lastSlot + 1) << 2);
+  for (let number: u32 = 1; number <= column.entries; number++) put(column, number, entryOf(column, number).hash);
 }
 
 function put(column: Column, number: u32, hash: u32): void {
-  const last = column.lastSlot;
-  let slot = (hash >> 15) & last;
-  while (load<u32>(column.slots + (slot << 3), 4) != 0) slot = (slot + 1) & last;
-  const place = column.slots + (slot << 3);
-  store<u32>(place, hash);
-  store<u32>(place, number, 4);
+  let at = slotOf(column, hash);
+  while (load<u32>(column.slots + (at << 2)) != 0) at = (at + 1) & column.lastSlot;
+  store<u32>(column.slots + (at << 2), tagOf(hash) | number);
 }
 
 /** Lets go of every entry that the level no longer keeps; the others move together. */
@@ -132,22 +152,27 @@ export function keepOnly(place: usize): void {
   const column = changetype<Column>(place);
   let entries: u32 = 0;
   let used: u32 = 0;
-  for (let number: u32 = 0; number < column.entries; number++) {
-    const from = column.facts + number * sizeOfEntry;
-    const entry = changetype<Entry>(from);
+  for (let number: u32 = 1; number <= column.entries; number++) {
+    const entry = entryOf(column, number);
     if (!isKept(column, entry.hash)) {
       if (entry.verdict == 0) column.unmatched += entry.count;
       else dropped(place, entry.verdict, entry.count);
       continue;
     }
-    memory.copy(column.bytes + used, column.bytes + entry.start, entry.length);
+    move(column.bytes + used, column.bytes + entry.start, entry.length);
     entry.start = used;
     used += entry.length;
-    const to = column.facts + entries * sizeOfEntry;
-    if (to != from) memory.copy(to, from, sizeOfEntry);
-    entries++;
+    const to = entryOf(column, ++entries);
+    if (to != entry) memory.copy(changetype<usize>(to), changetype<usize>(entry), sizeOfEntry);
   }
   column.entries = entries;
   column.used = used;
   putAll(column);
+}
+
+/** Most strings are short: a call of the engine would cost more. What follows the string stays. */
+function move(to: usize, from: usize, length: u32): void {
+  if (length > inEntry) return memory.copy(to, from, length);
+  const mask = v128.load(firstBytes - <usize>length);
+  v128.store(to, v128.bitselect(v128.load(from), v128.load(to), mask));
 }

@@ -1,14 +1,16 @@
 // AssemblyScript, a part of the kernel: see cell-kernel.ts.
 
-const gateSlots: u32 = 8192;
-
 /** What kinds of characters a byte is, by byte; written from outside. */
-export const classOfByte: usize = __heap_base;
+export const classOfByte: usize = (__heap_base + 63) & ~63;
+/** Written by kinds.ts. */
+export const groupKinds: usize = classOfByte + 1024;
 /** Remembered by gates.ts. */
-export const gates: usize = classOfByte + 1024;
-/** By number of bytes, 0 to 8: the word that keeps so many. */
-export const masks: usize = gates + (gateSlots << 3);
-const heap: usize = masks + 9 * 8;
+export const gateMemory: usize = groupKinds + 2048;
+export const gateSlots: u32 = 4096;
+/** Of words of 16 bytes: at `firstBytes - n` begins the one that keeps the first n. */
+const masks: usize = gateMemory + gateSlots * 16;
+export const firstBytes: usize = masks + 16;
+const heap: usize = masks + 32;
 
 let top: usize = heap;
 let inputRoom: usize = 0;
@@ -16,19 +18,18 @@ let inputStart: usize = 0;
 let scratchRoom: usize = 0;
 let scratchStart: usize = 0;
 
-/** Forgets everything but the classes. */
+/** Forgets everything but the classes, and what kinds of cells rules can match: a number never stands for other rules. */
 export function clearMemory(): void {
-  memory.fill(gates, 0, gateSlots << 3);
-  for (let bytes: u32 = 0; bytes < 8; bytes++) store<u64>(masks + (bytes << 3), ((<u64>1) << (bytes << 3)) - 1);
-  store<u64>(masks, ~(<u64>0), 64);
+  memory.fill(masks, 255, 16);
+  memory.fill(firstBytes, 0, 16);
   top = heap;
   inputRoom = 0;
   scratchRoom = 0;
 }
 
-/** Room that is kept until all is forgotten. */
+/** Room that is kept until all is forgotten, at the beginning of a line of the processor's cache. */
 export function take(bytes: usize): usize {
-  const from = (top + 7) & ~7;
+  const from = (top + 63) & ~63;
   const end = from + bytes;
   const have = (<usize>memory.size()) << 16;
   // Some bytes more, because words are read whole.
@@ -43,7 +44,7 @@ export function take(bytes: usize): usize {
 export function input(bytes: usize): usize {
   if (bytes <= inputRoom) return inputStart;
   const room = max(bytes, inputRoom * 2);
-  const place = take(room + 16);
+  const place = take(room + 32);
   memory.copy(place, inputStart, inputRoom);
   inputStart = place;
   inputRoom = room;
@@ -54,7 +55,7 @@ export function input(bytes: usize): usize {
 export function scratch(bytes: usize): usize {
   if (bytes > scratchRoom) {
     scratchRoom = max(bytes * 2, 4096);
-    scratchStart = take(scratchRoom + 16);
+    scratchStart = take(scratchRoom + 32);
   }
   return scratchStart;
 }

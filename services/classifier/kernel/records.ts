@@ -10,8 +10,10 @@ class Cell {
   column: u32;
   start: u32;
   end: u32;
-  classes: u32;
-  digits: u32;
+  /** Not 0: it may have characters beyond ASCII. */
+  wide: u32;
+  /** By bits: rules that can match it. */
+  able: u32;
   entry: u32;
 }
 
@@ -43,22 +45,14 @@ export function setRecordCount(count: u32): void {
   recordCount = count;
 }
 
-export function record(
-  kind: u32,
-  column: usize,
-  start: usize,
-  end: usize,
-  classes: u32,
-  digits: u32,
-  entry: u32,
-): void {
+export function record(kind: u32, column: usize, start: usize, end: usize, wide: u32, able: u32, entry: u32): void {
   const cell = changetype<Cell>(records + recordCount * sizeOfCell);
   recordCount++;
   cell.kind = kind;
   cell.column = <u32>column;
   cell.start = <u32>start;
   cell.end = <u32>end;
-  cell.classes = classes;
-  cell.digits = digits;
+  cell.wide = wide;
+  cell.able = able;
   cell.entry = entry;
 }
