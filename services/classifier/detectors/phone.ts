@@ -18,8 +18,8 @@ function isDialable(value: string): boolean {
   if (!international && !grouped.test(value) && !national.test(value)) return false;
   if (!marks.test(value) || dateOrAddress.test(value)) return false;
   if (!international) return true;
-  // Of digits and marks alone the lengths tell; brackets, extensions and prefixes are the library's.
-  if (/^\+[\d ./-]+$/.test(value) && isSurelyPossible(value.replace(/\D/g, ''))) return true;
+  // Of digits and marks alone the lengths tell; extensions, and prefixes that are not plain, are the library's.
+  if (/^\+[\d ()./-]+$/.test(value) && isSurelyPossible(value.replace(/\D/g, ''))) return true;
   return parsePhoneNumberFromString(value)?.isPossible() === true;
 }
 

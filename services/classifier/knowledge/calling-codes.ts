@@ -4,8 +4,10 @@ import { type CountryCode, Metadata, getCountries, getCountryCallingCode } from 
 interface NumberingPlan {
   /** Counts of digits that every country of the code has. */
   readonly lengths: ReadonlySet<number>;
-  /** What some country of the code may dial before the number; null where nothing is. */
+  /** What some country of the code may dial before the number. */
   readonly prefixes: readonly RegExp[];
+  /** The digits that all of them dial before it and that can be left out; null where it is not as simple. */
+  readonly plainPrefix: string | null;
 }
 
 let plans: ReadonlyMap<string, NumberingPlan> | null = null;
@@ -18,13 +20,15 @@ interface OwnMetadata {
 
 function makePlans(): ReadonlyMap<string, NumberingPlan> {
   const metadata = new Metadata() as unknown as OwnMetadata;
-  const made = new Map<string, { lengths: Set<number>; prefixes: RegExp[] }>();
+  const made = new Map<string, { lengths: Set<number>; prefixes: RegExp[]; plainPrefix: string | null }>();
   for (const country of getCountries()) {
     metadata.selectNumberingPlan(country);
     const own = new Set(metadata.numberingPlan.possibleLengths());
     const prefix = metadata.numberingPlan.nationalPrefixForParsing();
     const code = getCountryCallingCode(country);
-    const plan = made.get(code) ?? { lengths: own, prefixes: [] };
+    const plain = prefix !== undefined && /^\d+$/.test(prefix) ? prefix : null;
+    const plan = made.get(code) ?? { lengths: own, prefixes: [], plainPrefix: plain };
+    if (plan.plainPrefix !== plain) plan.plainPrefix = null;
     plan.lengths = new Set([...plan.lengths].filter((length) => own.has(length)));
     if (prefix !== undefined) plan.prefixes.push(new RegExp(`^(?:${prefix})`));
     made.set(code, plan);
@@ -41,7 +45,9 @@ export function isSurelyPossible(digits: string): boolean {
     const plan = plans.get(digits.slice(0, length));
     if (plan === undefined) continue;
     const rest = digits.slice(length);
-    return plan.lengths.has(rest.length) && !plan.prefixes.some((prefix) => prefix.test(rest));
+    const { lengths, prefixes, plainPrefix } = plan;
+    if (plainPrefix !== null && rest.startsWith(plainPrefix)) return lengths.has(rest.length - plainPrefix.length);
+    return lengths.has(rest.length) && !prefixes.some((prefix) => prefix.test(rest));
   }
   return false;
 }
