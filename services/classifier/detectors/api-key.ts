@@ -1,5 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
-import { holdsToken, isToken } from '../knowledge/token-forms.ts';
+import { holdsToken } from '../knowledge/token-forms.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -51,7 +51,7 @@ export default defineDetector({
     proof: 'conclusive',
     length: [16, 65_536],
     needs: [['letter', 'hex'], ['run']],
-    matches: (value) => isToken(value) || holdsToken(value),
+    matches: holdsToken,
     fits: (value) => /^[\w.~+/=:|$-]{10,2048}$/.test(value) && !/^\d+$/.test(value),
   },
   examples: {

@@ -12,8 +12,19 @@ const before =
 const number = /(?:^|[\s,#])\d{1,6}[a-z]?(?:[-/]\d{1,5}[a-z]?)?(?:[\s,;]|$)/i;
 const mostWords = 16;
 
+/** Surely of more words than an address: whole sentences are most of what has a number in it. */
+function isSentence(value: string): boolean {
+  let ends = 0;
+  for (let at = value.indexOf(' ', 1); at >= 0; at = value.indexOf(' ', at + 1)) {
+    const before = value.charCodeAt(at - 1);
+    if (before > 32 && before < 127 && ++ends === mostWords) return true;
+  }
+  return false;
+}
+
 function isStreetAndNumber(value: string): boolean {
-  if (!number.test(value) || !(after.test(value) || joined.test(value) || before.test(value))) return false;
+  if (isSentence(value) || !number.test(value) || !(after.test(value) || joined.test(value) || before.test(value)))
+    return false;
   return value.split(/\s+/).length <= mostWords;
 }
 

@@ -14,7 +14,8 @@ const day = () => two(0, 99) + two(1, 12) + two(1, 28);
 const likely: Readonly<Record<string, () => string>> = {
   'cz.rc': () => day() + digits(4),
   'bg.egn': () => day() + digits(4),
-  'se.personnummer': () => (next() < 0.5 ? '' : '19') + day() + '-' + digits(4),
+  'se.personnummer': () =>
+    (next() < 0.5 ? '' : '19') + two(0, 99) + two(1, 12) + (next() < 0.5 ? two(1, 28) : two(61, 91)) + '-' + digits(4),
   'pl.pesel': () => day() + digits(5),
   'br.cpf': () => digits(11),
   'tr.tckimlik': () => digits(11),

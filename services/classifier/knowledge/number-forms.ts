@@ -42,6 +42,13 @@ const completesTo97: Form = (marks) => 97 - remainder(marks.slice(0, -2), 97) ==
 /** Year, month and day of two digits each; month and day may be unknown. */
 const startsWithDay: Form = (marks) => Number(marks.slice(2, 4)) <= 12 && Number(marks.slice(4, 6)) <= 31;
 
+/** The same before four digits at the end; of those who only stay for a while the day is 60 more. */
+const hasSwedishDay: Form = (marks) => {
+  const month = Number(marks.slice(-8, -6));
+  const day = Number(marks.slice(-6, -4)) % 60;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+};
+
 const like =
   (form: RegExp): Form =>
   (marks) =>
@@ -51,7 +58,7 @@ const like =
 export const formOfDigits: Readonly<Record<string, Form>> = {
   'cz.rc': isBirthNumber,
   'bg.egn': checkDigit([2, 4, 8, 5, 10, 9, 7, 3, 6], (sum) => (sum % 11) % 10),
-  'se.personnummer': (marks) => passesLuhn(marks.slice(-10)),
+  'se.personnummer': (marks) => hasSwedishDay(marks) && passesLuhn(marks.slice(-10)),
   'pl.pesel': weighed([1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1], 10),
   'br.cpf': checkDigit([11, 10, 9, 8, 7, 6, 5, 4, 3, 2], (sum) => ((sum * 10) % 11) % 10),
   'tr.tckimlik': checkDigit([1, 1, 1, 1, 1, 1, 1, 1, 1, 1], (sum) => sum % 10),

@@ -107,12 +107,8 @@ const forms: readonly TokenForm[] = [
 ];
 
 const anywhere = new RegExp(`(?<![A-Za-z\\d_~.-])(?:${forms.map(({ form }) => form).join('|')})`);
-const whole = new RegExp(`^(?:${forms.map(({ form }) => form).join('|')})$`);
 
 export const tokenVendors: readonly string[] = [...new Set(forms.map(({ vendor }) => vendor))];
 
-/** The value is one token and nothing else. */
-export const isToken = (value: string): boolean => whole.test(value);
-
-/** A token stands somewhere in the value, as in a line of configuration. */
+/** The value is a token, or one stands somewhere in it, as in a line of configuration. */
 export const holdsToken = (value: string): boolean => anywhere.test(value);
