@@ -1,6 +1,5 @@
 // AssemblyScript, a part of the kernel: see cell-kernel.ts.
 
-import { Gate } from './gates';
 import { take } from './memory';
 
 /**
@@ -48,6 +47,20 @@ export class Entry {
   /** The first 16 bytes; zero beyond the end. */
   head: u64;
   next: u64;
+}
+
+/** What a value must be like for a rule to match it. Lengths in UTF-16 units. */
+@unmanaged
+export class Gate {
+  shortest: u32;
+  longest: u32;
+  fewestDigits: u32;
+  mostDigits: u32;
+  /** Kinds of characters of which none may occur, and groups of them of each of which one must. */
+  never: u32;
+  needs: u32;
+  needsToo: u32;
+  needsAlso: u32;
 }
 
 export const sizeOfColumn: u32 = <u32>offsetof<Column>();

@@ -1,21 +1,7 @@
 // AssemblyScript, a part of the kernel: see cell-kernel.ts.
 
-import { Column } from './column';
+import { Column, Gate } from './column';
 import { gateMemory, gateSlots } from './memory';
-
-/** What a value must be like for a rule to match it. Lengths in UTF-16 units. */
-@unmanaged
-export class Gate {
-  shortest: u32;
-  longest: u32;
-  fewestDigits: u32;
-  mostDigits: u32;
-  /** Kinds of characters of which none may occur, and groups of them of each of which one must. */
-  never: u32;
-  needs: u32;
-  needsToo: u32;
-  needsAlso: u32;
-}
 
 /** What was told of one kind of cells. */
 @unmanaged
