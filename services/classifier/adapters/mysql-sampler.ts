@@ -89,9 +89,10 @@ async function byKey(
   const rows: TextRow[] = [];
   let characters = 0;
   for (let probe = 0n; probe < probes && rows.length < wanted; probe++) {
-    const [low, next] = [from + (width * probe) / probes, from + (width * (probe + 1n)) / probes];
+    const next = from + (width * (probe + 1n)) / probes;
     // What one place lacks, the following ones make up for.
     const share = Math.ceil((wanted - rows.length) / Number(probes - probe));
+    const low = beginning(from + (width * probe) / probes, next, BigInt(share), probe);
     const found = await database.textRows(
       `${select} FORCE INDEX (${index}) WHERE ${column} >= ${low} AND ${column} < ${next} ORDER BY ${column} LIMIT ${share}`,
     );
@@ -102,4 +103,13 @@ async function byKey(
     if (characters > mostCharacters) break;
   }
   return rows;
+}
+
+/**
+ * Where a probe begins: not at the same distance in every stretch of the key, because rows often come in groups of one size, a
+ * row for each attribute of an entity, and some attributes would never be seen. Multiples of the golden ratio spread evenly.
+ */
+function beginning(from: bigint, to: bigint, share: bigint, probe: bigint): bigint {
+  const room = to - from - share;
+  return room <= 0n ? from : from + (room * ((probe * 618n) % 1000n)) / 1000n;
 }
