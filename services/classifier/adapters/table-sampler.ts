@@ -2,6 +2,7 @@ import { type Database, QueryError, type TextRow } from '../../../shared/databas
 import type { CatalogColumn, CatalogRelation, CatalogStorage } from '../ports.ts';
 import { cellLength } from '../domain/cell-length.ts';
 import type { ColumnSample } from '../domain/column-sample.ts';
+import { valuesByKey } from '../domain/values-by-key.ts';
 import { columnExpression, dataKind, tooLargeMarker } from './column-expressions.ts';
 import { sampleMysqlTable } from './mysql-sampler.ts';
 import { collectRows } from './collect-rows.ts';
@@ -56,6 +57,8 @@ export async function sampleRelation(
       ? await samplePartitions(database, relation, columns, sampleRows)
       : await sampleStorage(database, relation, columns, sampleRows);
   const longest = cellLength(columns.length);
+  const named = columns.map((column) => ({ name: column.name, kind: dataKind(column) }));
+  const byKey = valuesByKey(relation.table, named, rows, (row, i) => lookedAt(row[i], longest));
   return {
     rows: rows.length,
     estimatedRows,
@@ -67,9 +70,16 @@ export async function sampleRelation(
         .filter((cell): cell is string => typeof cell === 'string' && cell.trim() !== '');
       const looked = cells.filter((cell) => cell !== tooLargeMarker);
       const { name, isKey } = column;
+      const keyed = byKey.get(i);
       return {
         column,
-        sample: { name, kind: dataKind(column), isKey, cells: looked.map((cell) => cell.slice(0, longest)) },
+        sample: {
+          name,
+          kind: dataKind(column),
+          isKey,
+          cells: looked.map((cell) => cell.slice(0, longest)),
+          ...(keyed === undefined ? {} : { byKey: keyed }),
+        },
         nonBlank: looked.length,
         cut: looked.filter((cell) => cell.length > longest).length,
         tooLarge: cells.length - looked.length,
@@ -78,6 +88,10 @@ export async function sampleRelation(
     pages: null,
     nextPage: null,
   };
+}
+
+function lookedAt(cell: string | null | undefined, longest: number): string | null {
+  return cell == null || cell === tooLargeMarker ? null : cell.slice(0, longest);
 }
 
 /** Without computed columns and those that our role may not read; if that is all of them, the server shall say so. */

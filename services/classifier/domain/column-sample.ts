@@ -17,6 +17,8 @@ export interface ColumnSample {
   readonly paths?: readonly string[];
   /** What was found inside its structured cells, when that was counted already. */
   readonly parts?: readonly ColumnSample[];
+  /** Where another column says what a row's value is: the values of each key as a column of their own. */
+  readonly byKey?: readonly ColumnSample[];
 }
 
 export interface TableSample {

@@ -80,6 +80,6 @@ function workOff(kernel: CellKernel, sink: RecordSink, count: number): void {
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
 /** The server writes control characters by letter and a backslash twice; octal and hexadecimal forms it only reads. */
-function unescaped(cell: string): string {
+export function unescaped(cell: string): string {
   return cell.replace(/\\([\s\S])/g, (_, mark: string) => escapes[mark] ?? mark);
 }

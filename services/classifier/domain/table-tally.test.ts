@@ -6,6 +6,7 @@ import { hostileValues, seededNumbers } from './hostile-values.fixture.ts';
 import { judgeTable } from './judge-table.ts';
 import { plainEvidence } from './plain-evidence.fixture.ts';
 import { tableTally } from './table-tally.ts';
+import { valuesByKey } from './values-by-key.ts';
 
 const written: Readonly<Record<string, string>> = {
   '\\': '\\\\',
@@ -159,18 +160,34 @@ describe('the verdicts on a table that was read whole', () => {
       { schema: 's', table: 'customers', columns: tallied(columns, rows, 'customers').map(({ sample }) => sample) },
       detectors,
     );
-    const told = (judgements: typeof whole) =>
-      judgements.map(({ verdicts, considered }) =>
-        [...verdicts, ...considered].map(({ type, detector, confidence, reasons, foundAt }) => ({
-          type,
-          detector,
-          confidence,
-          reasons,
-          foundAt,
-        })),
-      );
     expect(told(whole)).toEqual(told(sampled));
     expect(whole.filter(({ verdicts }) => verdicts.length > 0).length).toBeGreaterThan(3);
+  });
+
+  it.each([7, 100_000])('are those of the same keys and values, in chunks of %d bytes', (chunk) => {
+    const values = hostileValues(400, 9).map(utf8);
+    const keys = ['email', 'first_name', 'billing_phone', 'note', 'wombat', 'profile', 'iban', null, ' '];
+    const rows = Array.from({ length: 1500 }, (_, i): Row => {
+      const key = keys[i % keys.length] ?? null;
+      const own =
+        key === 'profile' ? `{"email":"a${i}@example.org","quokka\\t":"${i}"}` : values[(i * 7) % values.length];
+      return [String(i), key === 'email' ? `b${i % 90}@example.org` : (own ?? null), i % 6 === 0 ? `key_${i}` : key];
+    });
+    const columns = (['id', 'value', 'key'] as const).map((name) => ({ name, kind: 'text' as const }));
+    const byKey = valuesByKey('user_settings', columns, rows, (row, place) => row[place] ?? null);
+    const samples = columns.map((column, i) => ({
+      ...column,
+      isKey: false,
+      cells: cellsOf(rows, i),
+      ...(i === 1 ? { byKey: byKey.get(i) ?? [] } : {}),
+    }));
+    const sampled = judgeTable({ schema: 's', table: 'user_settings', columns: samples }, detectors);
+    const results = tallied(columns, rows, 'user_settings', chunk).map(({ sample }) => sample);
+    const whole = judgeTable({ schema: 's', table: 'user_settings', columns: results }, detectors);
+    expect(results[1]?.byKey?.map(({ name }) => name)).toEqual(samples[1]?.byKey?.map(({ name }) => name));
+    expect(told(whole)).toEqual(told(sampled));
+    expect(whole[1]?.verdicts.find(({ type }) => type === 'email')?.foundAt).toContain('key = email');
+    expect(JSON.stringify(whole)).not.toMatch(/wombat|quokka|key_/);
   });
 
   it('rest on dates too, where births may be among them', () => {
@@ -186,6 +203,18 @@ describe('the verdicts on a table that was read whole', () => {
     expect(judgement?.verdicts.map(({ type }) => type)).toEqual(['date_of_birth']);
   });
 });
+
+const told = (judgements: ReturnType<typeof judgeTable>) =>
+  judgements.map(({ verdicts, considered }) =>
+    [...verdicts, ...considered].map(({ type, detector, confidence, matchedShare, reasons, foundAt }) => ({
+      type,
+      detector,
+      confidence,
+      matchedShare,
+      reasons,
+      foundAt,
+    })),
+  );
 
 /** A column as the sampler hands it over. */
 function cellsOf(rows: readonly Row[], column: number): string[] {

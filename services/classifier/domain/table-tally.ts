@@ -4,7 +4,9 @@ import { isDated, mayHoldBirths } from './birth-dates.ts';
 import { type CellKernel, columnSize, giveBack, takeKernel } from './cell-kernel.ts';
 import type { ColumnSample, DataKind } from './column-sample.ts';
 import { type ColumnTally, type TallyLimits, columnTally, countsOf, judgeRecord, tallyText } from './column-tally.ts';
+import { copyFields } from './copy-fields.ts';
 import { copyStream } from './copy-stream.ts';
+import { keyTally } from './key-tally.ts';
 import { type StructureTally, structureParts, structureTally, tallyStructure } from './structure-tally.ts';
 
 export interface TalliedColumn {
@@ -80,50 +82,76 @@ export function tableTally(options: TableTallyOptions): TableTally {
       if (structure !== null) tallyStructure(structure, value);
     },
   });
+  const keyed = keyTally(options.table, options.columns, {
+    kernel,
+    detectors: options.detectors,
+    limits: innerLimits(options),
+  });
+  const looked = (cell: string | null | undefined) =>
+    cell == null || cell === options.tooLarge ? null : cell.slice(0, options.cut);
+  const fields =
+    keyed === null
+      ? null
+      : copyFields(keyed.places, (cells) => keyed.row((place) => looked(cells[keyed.places.indexOf(place)])));
   let rows = 0;
   return {
-    ...stream,
+    push(chunk) {
+      stream.push(chunk);
+      fields?.push(chunk);
+    },
+    end: stream.end,
     row(cells) {
       rows++;
+      keyed?.row((place) => looked(cells[place]));
       cells.forEach((cell, i) => {
         if (cell !== null) addText(columns[i] as Column, cell);
       });
     },
     rows: () => rows + kernel.calls.rows.value,
     results() {
-      const results = columns.map(resultOf);
+      const byKey = keyed?.results();
+      const results = columns.map((column, i) => resultOf(column, byKey?.get(i)));
       giveBack(kernel);
       return results;
     },
   };
 }
 
-function resultOf({ name, kind, isKey, tally, structure, cut, tooLarge }: Column): TalliedResult {
+function resultOf(
+  { name, kind, isKey, tally, structure, cut, tooLarge }: Column,
+  byKey: readonly ColumnSample[] | undefined,
+): TalliedResult {
   const counts = countsOf(tally);
   // A column that nobody asks about keeps no value; that it has some is known from the count.
   const cells = [...counts.values.keys()];
   const parts = structure === null ? [] : structureParts(structure, counts.cells);
-  return { sample: { name, kind, isKey, cells, counts, parts }, nonBlank: counts.cells, cut, tooLarge };
+  const sample = { name, kind, isKey, cells, counts, parts, ...(byKey === undefined ? {} : { byKey }) };
+  return { sample, nonBlank: counts.cells, cut, tooLarge };
 }
 
-function columnOf(
-  kernel: CellKernel,
-  place: number,
-  column: TalliedColumn,
-  { table, detectors, columns }: TableTallyOptions,
-): Column {
-  const limits: TallyLimits = {
+function limitsOf({ columns }: TableTallyOptions): TallyLimits {
+  return {
     values: Math.max(256, Math.min(valuesOfColumn, Math.floor(valuesOfTable / columns.length))),
     bytes: Math.max(16_384, Math.min(1_048_576, Math.floor(bytesOfTable / columns.length))),
   };
+}
+
+/** Of each part of a column. */
+function innerLimits(options: TableTallyOptions): TallyLimits {
+  const { values, bytes } = limitsOf(options);
+  return { values: Math.ceil(values / 8), bytes: Math.ceil(bytes / 8) };
+}
+
+function columnOf(kernel: CellKernel, place: number, column: TalliedColumn, options: TableTallyOptions): Column {
+  const { table, detectors, columns } = options;
   const rules = askedRules(column.name, table, [column.kind], detectors);
   const structured = column.kind === 'structure' ? 'all' : column.kind === 'text' ? 'likely' : 'none';
   const idle = rules.length === 0 && structured === 'none' && !(isDated(column) && columns.some(mayHoldBirths));
-  const inner = { values: Math.ceil(limits.values / 8), bytes: Math.ceil(limits.bytes / 8) };
   return {
     ...column,
-    tally: columnTally(kernel, { rules, limits, idle, structured }, place),
-    structure: structured === 'none' ? null : structureTally(kernel, column, detectors, inner),
+    tally: columnTally(kernel, { rules, limits: limitsOf(options), idle, structured }, place),
+    structure:
+      structured === 'none' ? null : structureTally(column, { kernel, detectors, limits: innerLimits(options) }),
     cut: 0,
     tooLarge: 0,
   };
