@@ -1,5 +1,6 @@
 import { sandboxName } from '../../../shared/sandbox-name.ts';
-import { examinedEngine, unmetAwsPrerequisites, willHaveRoom, type AwsFacts } from '../domain/aws-prerequisites.ts';
+import { unmetAwsPrerequisites, willHaveRoom, type AwsFacts } from '../domain/aws-prerequisites.ts';
+import { examinedEngine } from '../domain/examined-engines.ts';
 import { restorePlan, type RestorePlan } from '../domain/aws-restore-plan.ts';
 import { chooseSnapshot, type AwsSnapshot, type SnapshotWish } from '../domain/aws-snapshots.ts';
 import { instanceClasses, zonesForCopy } from '../domain/instance-class.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { examinedEngine, unmetAwsPrerequisites, willHaveRoom, type AwsFacts } from './aws-prerequisites.ts';
+import { unmetAwsPrerequisites, willHaveRoom, type AwsFacts } from './aws-prerequisites.ts';
+import { examinedEngine } from './examined-engines.ts';
 import type { AwsDatabase, AwsSnapshot } from './aws-snapshots.ts';
 
 const database: AwsDatabase = {

@@ -1,6 +1,7 @@
 import type { Rejection } from '../../../events/scan-rejected.ts';
-import type { Engine } from '../../../events/target.ts';
 import type { AwsDatabase, AwsSnapshot, SnapshotWish } from './aws-snapshots.ts';
+import { refusedEngine } from './examined-engines.ts';
+import { reason } from './prerequisites/reason.ts';
 
 /** What stands and what may stand; null where AWS does not say how much may. */
 export interface Quota {
@@ -27,20 +28,6 @@ export interface AwsFacts {
   readonly zones: readonly string[];
   /** Classes that the copy may run on; null without a supported engine. */
   readonly classes: readonly string[] | null;
-}
-
-/** Engines that this version examines, by the names that RDS gives them. */
-const examined: Readonly<Record<string, Engine>> = {
-  postgres: 'postgres',
-  'aurora-postgresql': 'postgres',
-  mysql: 'mysql',
-  'aurora-mysql': 'mysql',
-  mariadb: 'mariadb',
-};
-
-/** The family that a supported database belongs to; null: it is not examined. */
-export function examinedEngine(database: Pick<AwsDatabase, 'engine'>): Engine | null {
-  return examined[database.engine] ?? null;
 }
 
 /** Everything that stands in the way, at once, each with its remedy; empty: the restore can begin. */
@@ -79,24 +66,6 @@ function databaseReasons({ database, databaseId, region }: AwsFacts): Rejection[
     ),
   ];
 }
-
-/** The name of what is refused, for a reader; null: it is supported. */
-function refusedEngine({ engine, limitless }: AwsDatabase): string | null {
-  if (limitless) return 'Aurora Limitless';
-  const named = refusedNames.find(([pattern]) => pattern.test(engine));
-  if (named !== undefined) return named[1];
-  return engine in examined ? null : 'another engine';
-}
-
-const refusedNames: readonly (readonly [RegExp, string])[] = [
-  [/^custom-/, 'RDS Custom'],
-  [/^oracle/, 'Oracle'],
-  [/^sqlserver/, 'SQL Server'],
-  [/^db2/, 'Db2'],
-  [/^neptune/, 'Neptune'],
-  [/^docdb/, 'DocumentDB'],
-  [/^aurora$/, 'Aurora MySQL 5.6'],
-];
 
 function snapshotReasons({ database, databaseId, wish, snapshot }: AwsFacts): Rejection[] {
   if (database === null) return [];
@@ -202,8 +171,4 @@ function placeReasons({ zones, classes, region }: AwsFacts): Rejection[] {
 /** What AWS calls something, with nothing in it that a page or a log could take for more. */
 function plainWord(text: string): string {
   return text.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 40) || 'nothing';
-}
-
-function reason(code: string, message: string, remedy: string): Rejection {
-  return { code, message, remedy };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DumpHeader } from './dump/header.ts';
-import { unmetPrerequisites, type DumpFacts, type MachineFacts } from './prerequisites.ts';
+import { unmetPrerequisites } from './prerequisites.ts';
+import type { DumpFacts } from './prerequisites/dump-facts.ts';
+import type { MachineFacts } from './prerequisites/machine-facts.ts';
 
 const header: DumpHeader = {
   kind: 'pg-plain',

@@ -2,7 +2,7 @@ import type { Restore } from '../../../../../events/documents/restore.ts';
 import { AppError } from '../../../../../shared/errors.ts';
 import { quoteMysqlIdentifier } from '../../../../../shared/database/mysql.ts';
 import { mysqlAccounts } from '../../../domain/mysql-settings.ts';
-import { accountTables, mariadbTables, quarantine, routineTables } from '../../../domain/dump/mysql/policy.ts';
+import { accountTables, mariadbTables, quarantine, routineTables } from '../../../domain/dump/mysql/source-schema.ts';
 import type { MysqlTarget } from '../../../domain/dump/mysql/tokens.ts';
 import { openMysqlSession, type MysqlLoginAt, type MysqlOutcome, type MysqlSession } from './session.ts';
 

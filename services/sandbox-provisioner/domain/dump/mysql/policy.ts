@@ -1,4 +1,5 @@
 import type { MysqlToken } from './tokens.ts';
+import { builtInSchemas } from './source-schema.ts';
 import { is, type MysqlDescription } from './statement.ts';
 
 /** What the loader does with a statement. */
@@ -39,16 +40,6 @@ export function mysqlRefusal(rule: MysqlRule): string {
 
 /** Whoever has this in its name was made by us. */
 export const ownAccountPrefix = 'stillframe_';
-/** Where the source's own `mysql` schema waits until nothing of the dump runs any more. */
-export const quarantine = 'stillframe_source_mysql';
-/** Schemas that every server has and no dump can fill. */
-export const builtInSchemas: ReadonlySet<string> = new Set([
-  'information_schema',
-  'performance_schema',
-  'sys',
-  'ndbinfo',
-]);
-
 const run: MysqlDecision = { do: 'run' };
 const skip: MysqlDecision = { do: 'skip' };
 const account: MysqlDecision = { do: 'account' };
@@ -189,16 +180,3 @@ function assigns(tokens: readonly MysqlToken[], at: number): boolean {
   const before = is(tokens, at - 1, '@@') ? at - 2 : at - 1;
   return before <= 0 || is(tokens, before, ',') || is(tokens, before, 'set');
 }
-
-/** Tables of the source's `mysql` schema that say who may do what, or what runs; the others say nothing of the source. */
-export const accountTables: readonly string[] =
-  'user global_priv db host tables_priv columns_priv procs_priv proxies_priv roles_mapping role_edges default_roles global_grants password_history servers plugin func component'.split(
-    ' ',
-  );
-/** Those that MariaDB alone has, as MySQL can hold them: defaults of texts and options of its engine are no MySQL. */
-export const mariadbTables: Readonly<Record<string, string>> = {
-  global_priv: 'Host char(255), User char(128), Priv longtext',
-  roles_mapping: 'Host char(255), User char(128), Role char(128), Admin_option char(1)',
-};
-/** Tables in which the server itself looks for routines and events. */
-export const routineTables: readonly string[] = ['proc', 'event'];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createMysqlSplitter, MysqlSplitError, type MysqlReading } from './splitter.ts';
+import { MysqlSplitError, type MysqlReading } from './pieces.ts';
+import { createMysqlSplitter } from './splitter.ts';
 
 function split(
   text: string | Buffer,
