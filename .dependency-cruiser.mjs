@@ -73,7 +73,7 @@ export default {
       comment: 'One place for read-only sessions, timeouts and quoting, and for keeping server messages inside.',
       severity: 'error',
       from: {
-        pathNot: `^shared/database/|^services/sandbox-provisioner/adapters/(local-|attached-|dump/)|${tests}|^bench/|node_modules`,
+        pathNot: `^shared/database/|^services/sandbox-provisioner/adapters/(local|dump)/|${tests}|^bench/|node_modules`,
       },
       to: { path: npm('pg|pg-[^/]+|mysql2') },
     },

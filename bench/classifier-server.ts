@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { isolationFor, serverUser } from '../services/sandbox-provisioner/adapters/isolation.ts';
+import { isolationFor, serverUser } from '../services/sandbox-provisioner/adapters/local/isolation.ts';
+import { createCluster, startPostgres } from '../services/sandbox-provisioner/adapters/local/postgres-server.ts';
+import { makeDirectories } from '../services/sandbox-provisioner/adapters/local/server-process.ts';
 import {
-  createCluster,
-  makeDirectories,
-  startServer,
-} from '../services/sandbox-provisioner/adapters/local-postgres.ts';
-import { findServerBinaries, usableBinaries } from '../services/sandbox-provisioner/adapters/server-binaries.ts';
+  findServerBinaries,
+  usableBinaries,
+} from '../services/sandbox-provisioner/adapters/local/postgres-binaries.ts';
 import { sandboxPort, sandboxRoles } from '../services/sandbox-provisioner/domain/postgres-settings.ts';
 
 export interface BenchServer {
@@ -38,7 +38,7 @@ export async function benchServer(): Promise<BenchServer | null> {
   const signal = AbortSignal.timeout(1_800_000);
   const whole = { ...place, native: usableBinaries(binaries, user, directory) };
   await createCluster(whole, password, signal);
-  const server = await startServer(whole, signal);
+  const server = await startPostgres(whole, signal);
   const address = { host: place.socketDirectory, port: sandboxPort, user: sandboxRoles.admin, password };
   return {
     address,

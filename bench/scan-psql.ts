@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isolationFor, serverUser } from '../services/sandbox-provisioner/adapters/isolation.ts';
+import { isolationFor, serverUser } from '../services/sandbox-provisioner/adapters/local/isolation.ts';
+import { createCluster, startPostgres } from '../services/sandbox-provisioner/adapters/local/postgres-server.ts';
+import { makeDirectories } from '../services/sandbox-provisioner/adapters/local/server-process.ts';
 import {
-  createCluster,
-  makeDirectories,
-  startServer,
-} from '../services/sandbox-provisioner/adapters/local-postgres.ts';
-import { findServerBinaries, usableBinaries } from '../services/sandbox-provisioner/adapters/server-binaries.ts';
+  findServerBinaries,
+  usableBinaries,
+} from '../services/sandbox-provisioner/adapters/local/postgres-binaries.ts';
 import { sandboxPort, sandboxRoles } from '../services/sandbox-provisioner/domain/postgres-settings.ts';
 import { childEnvironment } from '../shared/env.ts';
 
@@ -40,7 +40,7 @@ export async function psqlLoad(dump: string, wholeCluster: boolean): Promise<Psq
     const whole = { ...place, native: usableBinaries(binaries, user, directory) };
     const signal = AbortSignal.timeout(120_000);
     await createCluster(whole, password, signal);
-    const server = await startServer(whole, signal);
+    const server = await startPostgres(whole, signal);
     try {
       const file = join(outer, 'dump.sql');
       writeFileSync(file, dump);

@@ -1,4 +1,4 @@
-import { findMysqlBinaries } from '../../services/sandbox-provisioner/adapters/mysql-binaries.ts';
+import { findMysqlBinaries } from '../../services/sandbox-provisioner/adapters/local/mysql-binaries.ts';
 import { readEnvironment } from '../../shared/env.ts';
 import { startNetworkedMariadb, type NetworkedMariadb } from '../integration/mariadb-network.ts';
 import mysql from 'mysql2/promise';

@@ -3,13 +3,16 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSy
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { isolationFor, serverUser } from '../../services/sandbox-provisioner/adapters/isolation.ts';
+import { isolationFor, serverUser } from '../../services/sandbox-provisioner/adapters/local/isolation.ts';
 import {
   createCluster,
-  makeDirectories,
-  type ServerPlace,
-} from '../../services/sandbox-provisioner/adapters/local-postgres.ts';
-import { findServerBinaries, usableBinaries } from '../../services/sandbox-provisioner/adapters/server-binaries.ts';
+  type PostgresPlace,
+} from '../../services/sandbox-provisioner/adapters/local/postgres-server.ts';
+import { makeDirectories } from '../../services/sandbox-provisioner/adapters/local/server-process.ts';
+import {
+  findServerBinaries,
+  usableBinaries,
+} from '../../services/sandbox-provisioner/adapters/local/postgres-binaries.ts';
 import { sandboxRoles } from '../../services/sandbox-provisioner/domain/postgres-settings.ts';
 import { childEnvironment } from '../../shared/env.ts';
 import type { PreparedData, RealServer, RealServers } from './real-server.ts';
@@ -131,7 +134,7 @@ export function realPostgres(deps: { directory: string; authority: TestAuthority
 
     async prepare(name, contents): Promise<PreparedData> {
       const places = directoryFor(`snapshot-${name}`);
-      const place: ServerPlace = { ...places, native, user, isolation: isolationFor(user) };
+      const place: PostgresPlace = { ...places, native, user, isolation: isolationFor(user) };
       makeDirectories(place);
       await createCluster(place, keeperPassword, AbortSignal.timeout(60_000));
       writeFileSync(join(place.dataDirectory, 'server.pem'), deps.authority.certificate);

@@ -5,9 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { serverUser } from '../../services/sandbox-provisioner/adapters/isolation.ts';
-import { createCluster, makeDirectories } from '../../services/sandbox-provisioner/adapters/local-postgres.ts';
-import { findServerBinaries, usableBinaries } from '../../services/sandbox-provisioner/adapters/server-binaries.ts';
+import { serverUser } from '../../services/sandbox-provisioner/adapters/local/isolation.ts';
+import { createCluster } from '../../services/sandbox-provisioner/adapters/local/postgres-server.ts';
+import { makeDirectories } from '../../services/sandbox-provisioner/adapters/local/server-process.ts';
+import {
+  findServerBinaries,
+  usableBinaries,
+} from '../../services/sandbox-provisioner/adapters/local/postgres-binaries.ts';
 import { certificateAuthority } from './command-certificates.ts';
 
 const admin = { user: 'stillframe_admin', password: 'admin-word' };

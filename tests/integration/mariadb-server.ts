@@ -9,10 +9,13 @@ import {
   serverUser,
   type Isolation,
   type ServerUser,
-} from '../../services/sandbox-provisioner/adapters/isolation.ts';
-import { createMysqlData, startMysqlServer } from '../../services/sandbox-provisioner/adapters/local-mysql.ts';
-import { makeDirectories } from '../../services/sandbox-provisioner/adapters/local-postgres.ts';
-import { findMysqlBinaries, type MysqlBinaries } from '../../services/sandbox-provisioner/adapters/mysql-binaries.ts';
+} from '../../services/sandbox-provisioner/adapters/local/isolation.ts';
+import { createMysqlData, startMysqlServer } from '../../services/sandbox-provisioner/adapters/local/mysql-server.ts';
+import { makeDirectories } from '../../services/sandbox-provisioner/adapters/local/server-process.ts';
+import {
+  findMysqlBinaries,
+  type MysqlBinaries,
+} from '../../services/sandbox-provisioner/adapters/local/mysql-binaries.ts';
 import { mysqlSocketName } from '../../services/sandbox-provisioner/domain/mysql-settings.ts';
 import { sandboxLimits, type Database } from '../../shared/database/database.ts';
 import { openMysql } from '../../shared/database/mysql.ts';

@@ -2,8 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serverUser } from '../../services/sandbox-provisioner/adapters/isolation.ts';
-import { findServerBinaries, usableBinaries } from '../../services/sandbox-provisioner/adapters/server-binaries.ts';
+import { serverUser } from '../../services/sandbox-provisioner/adapters/local/isolation.ts';
+import {
+  findServerBinaries,
+  usableBinaries,
+} from '../../services/sandbox-provisioner/adapters/local/postgres-binaries.ts';
 import { asRoot } from './sandbox-command.ts';
 
 jest.setTimeout(120_000);

@@ -6,15 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { endProcesses } from '../../services/janitor/adapters/sandbox-processes.ts';
-import { inspectAttached } from '../../services/sandbox-provisioner/adapters/attached-database.ts';
-import { isolationFor, serverUser } from '../../services/sandbox-provisioner/adapters/isolation.ts';
+import { inspectAttached } from '../../services/sandbox-provisioner/adapters/local/attached-database.ts';
+import { isolationFor, serverUser } from '../../services/sandbox-provisioner/adapters/local/isolation.ts';
 import {
   createCluster,
   createRoles,
-  makeDirectories,
-  startServer,
-} from '../../services/sandbox-provisioner/adapters/local-postgres.ts';
-import { findServerBinaries, usableBinaries } from '../../services/sandbox-provisioner/adapters/server-binaries.ts';
+  startPostgres,
+} from '../../services/sandbox-provisioner/adapters/local/postgres-server.ts';
+import { makeDirectories } from '../../services/sandbox-provisioner/adapters/local/server-process.ts';
+import {
+  findServerBinaries,
+  usableBinaries,
+} from '../../services/sandbox-provisioner/adapters/local/postgres-binaries.ts';
 import { databaseContract } from '../../shared/database/database.contract.ts';
 import { liveLimits, openPostgres, sandboxLimits } from '../../shared/database/postgres.ts';
 import { readEnvironment } from '../../shared/env.ts';
@@ -51,7 +54,7 @@ beforeAll(async () => {
   const server = { ...place, user, isolation: isolationFor(user), native: usableBinaries(found, user, directory) };
   const { signal } = new AbortController();
   await createCluster(server, passwords.admin, signal);
-  await startServer(server, signal);
+  await startPostgres(server, signal);
   await createRoles(server, passwords);
   await asAdmin('postgres', 'CREATE DATABASE shop', 'CREATE DATABASE closed ALLOW_CONNECTIONS false');
   await asAdmin(

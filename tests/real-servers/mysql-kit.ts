@@ -4,7 +4,7 @@ import type { JudgedSource } from '../../services/scanner/domain/judged-source.t
 import { objectName } from '../../services/scanner/domain/object-name.ts';
 import { accountName } from '../../services/scanner/domain/mysql-accounts.ts';
 import { quoteMysqlIdentifier } from '../../shared/database/mysql.ts';
-import type { MysqlBinaries } from '../../services/sandbox-provisioner/adapters/mysql-binaries.ts';
+import type { MysqlBinaries } from '../../services/sandbox-provisioner/adapters/local/mysql-binaries.ts';
 
 import type { RepairedBy } from './plant.ts';
 

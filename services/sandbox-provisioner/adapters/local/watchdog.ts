@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { childEnvironment } from '../../../shared/env.ts';
-import { AppError } from '../../../shared/errors.ts';
-import { identifyProcess, isSameProcess } from '../../../shared/local/process-identity.ts';
-import type { ProcessIdentity } from '../../../shared/local/sandbox-records.ts';
+import { childEnvironment } from '../../../../shared/env.ts';
+import { AppError } from '../../../../shared/errors.ts';
+import { identifyProcess, isSameProcess } from '../../../../shared/local/process-identity.ts';
+import type { ProcessIdentity } from '../../../../shared/local/sandbox-records.ts';
 
 export interface WatchedPaths {
   readonly record: string;

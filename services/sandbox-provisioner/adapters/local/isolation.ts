@@ -1,7 +1,7 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { childEnvironment } from '../../../shared/env.ts';
+import { childEnvironment } from '../../../../shared/env.ts';
 
 /** Who runs the server: `identity` is null when it is ourselves, else the user that we as root change to. */
 export interface ServerUser {

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { childEnvironment, type Environment } from '../../../shared/env.ts';
-import { AppError } from '../../../shared/errors.ts';
+import { childEnvironment, type Environment } from '../../../../shared/env.ts';
+import { AppError } from '../../../../shared/errors.ts';
 
 /** The MariaDB or MySQL server of this machine. */
 export interface MysqlBinaries {

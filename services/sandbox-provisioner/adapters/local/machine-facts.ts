@@ -1,11 +1,11 @@
 import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
 import { freemem } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import type { Environment } from '../../../shared/env.ts';
-import type { MachineFacts } from '../domain/prerequisites/machine-facts.ts';
+import type { Environment } from '../../../../shared/env.ts';
+import type { MachineFacts } from '../../domain/prerequisites/machine-facts.ts';
 import { serverUser, type ServerUser } from './isolation.ts';
 import { findMysqlBinaries } from './mysql-binaries.ts';
-import { findServerBinaries } from './server-binaries.ts';
+import { findServerBinaries } from './postgres-binaries.ts';
 
 /** What this machine offers to a dump of this family; asking changes nothing. */
 export function machineFacts(environment: Environment, engine: 'postgres' | 'mysql' = 'postgres'): MachineFacts {

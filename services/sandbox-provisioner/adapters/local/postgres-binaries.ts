@@ -2,8 +2,8 @@ import { cpSync, lstatSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../../../shared/errors.ts';
-import { systemErrorCode } from '../../../shared/system-error.ts';
+import { AppError } from '../../../../shared/errors.ts';
+import { systemErrorCode } from '../../../../shared/system-error.ts';
 import { runAs, type ServerUser } from './isolation.ts';
 
 /** The PostgreSQL that came with the npm packages. */

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { exampleOptions, type Target } from '../../../events/target.ts';
-import { readEnvironment } from '../../../shared/env.ts';
-import { has } from '../../../tests/needs.ts';
-import { dumpFiles } from './dump/files.ts';
-import { localInspection } from './local-inspection.ts';
+import { exampleOptions, type Target } from '../../../../events/target.ts';
+import { readEnvironment } from '../../../../shared/env.ts';
+import { has } from '../../../../tests/needs.ts';
+import { dumpFiles } from '../dump/files.ts';
+import { localInspection } from './inspection.ts';
 
 const sql = '-- PostgreSQL database dump\n-- Dumped from database version 15.4\nSET client_encoding = $$UTF8$$;\n';
 const instances = {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Rejection } from '../../../events/scan-rejected.ts';
-import type { Target } from '../../../events/target.ts';
-import type { Environment } from '../../../shared/env.ts';
-import { describedSource, describingFiles, sourceOf, type AwsDescription } from '../domain/described-source.ts';
-import { readDumpHeader } from '../domain/dump/header.ts';
-import { unmetPrerequisites } from '../domain/prerequisites.ts';
-import { familyOfDump, type DumpFacts } from '../domain/prerequisites/dump-facts.ts';
-import type { Inspected, TargetInspection } from '../ports.ts';
-import type { DumpFiles, DumpSearch } from './dump/files.ts';
+import type { Rejection } from '../../../../events/scan-rejected.ts';
+import type { Target } from '../../../../events/target.ts';
+import type { Environment } from '../../../../shared/env.ts';
+import { describedSource, describingFiles, sourceOf, type AwsDescription } from '../../domain/described-source.ts';
+import { readDumpHeader } from '../../domain/dump/header.ts';
+import { unmetPrerequisites } from '../../domain/prerequisites.ts';
+import { familyOfDump, type DumpFacts } from '../../domain/prerequisites/dump-facts.ts';
+import type { Inspected, TargetInspection } from '../../ports.ts';
+import type { DumpFiles, DumpSearch } from '../dump/files.ts';
 import { machineFacts } from './machine-facts.ts';
 
 /** Looks at a dump or snapshot folder and at this machine; a live server is looked at by `attached`. */

@@ -1,8 +1,8 @@
-import { ExplainedError } from '../../../shared/database/connection-problem.ts';
-import { ConnectionError } from '../../../shared/database/connection-problem.ts';
-import { QueryError, type Database, type DatabaseAccess } from '../../../shared/database/database.ts';
-import type { LiveServer } from '../../../shared/local/live-password.ts';
-import type { Inspected } from '../ports.ts';
+import { ExplainedError } from '../../../../shared/database/connection-problem.ts';
+import { ConnectionError } from '../../../../shared/database/connection-problem.ts';
+import { QueryError, type Database, type DatabaseAccess } from '../../../../shared/database/database.ts';
+import type { LiveServer } from '../../../../shared/local/live-password.ts';
+import type { Inspected } from '../../ports.ts';
 
 /** Looks at a live server: does it answer, is the log-in good, what is it. Nothing is made and nothing is changed. */
 export async function inspectAttached(live: LiveServer | null, access: DatabaseAccess): Promise<Inspected> {
