@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fakeAws } from './simulation/fake-aws.ts';
+import { fakeAws } from './simulation/fake-aws/fake-aws.ts';
 import { sandboxSlots } from '../shared/aws/sandbox-slots.ts';
 
 const slot = (sandbox: string) => ({ sandbox, scanId: 'a1b2c3', attempt: 1, expiresAt: '2026-11-23T14:00:00.000Z' });
