@@ -8,7 +8,8 @@ import { exampleSource } from '../../services/scanner/domain/judged-source.ts';
 import { parseEngineVersion } from '../../services/scanner/domain/engine-version.ts';
 import { facts } from '../../services/scanner/facts/index.generated.ts';
 import { probeDatabases } from '../../services/scanner/probe.ts';
-import { openPostgres, sandboxLimits } from '../../shared/database/postgres.ts';
+import { openPostgres } from '../../shared/database/postgres.ts';
+import { sandboxLimits } from '../../shared/database/database.ts';
 import { startLoaderServer, type LoaderServer } from './loader-server.ts';
 import { placeKey, randomAccess, valuesSeen, type Place, type RandomAccess } from './random-access.ts';
 

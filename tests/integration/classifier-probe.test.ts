@@ -4,7 +4,8 @@ import { exampleSandbox } from '../../events/sandbox.ts';
 import { mergeSlices } from '../../services/classifier/domain/merge-slices.ts';
 import { classificationProbe } from '../../services/classifier/probe.ts';
 import type { DatabaseAccess } from '../../shared/database/database.ts';
-import { openPostgres, sandboxLimits } from '../../shared/database/postgres.ts';
+import { openPostgres } from '../../shared/database/postgres.ts';
+import { sandboxLimits } from '../../shared/database/database.ts';
 import { type LoaderServer, startLoaderServer } from './loader-server.ts';
 
 let server: LoaderServer;

@@ -19,7 +19,8 @@ import {
   usableBinaries,
 } from '../../services/sandbox-provisioner/adapters/local/postgres-binaries.ts';
 import { databaseContract } from '../../shared/database/database.contract.ts';
-import { liveLimits, openPostgres, sandboxLimits } from '../../shared/database/postgres.ts';
+import { liveLimits, sandboxLimits } from '../../shared/database/database.ts';
+import { openPostgres } from '../../shared/database/postgres.ts';
 import { readEnvironment } from '../../shared/env.ts';
 import { localDatabaseAccess } from '../../shared/local/database-access.ts';
 import { liveServer } from '../../shared/local/live-password.ts';

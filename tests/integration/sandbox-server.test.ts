@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openPostgres, sandboxLimits } from '../../shared/database/postgres.ts';
+import { openPostgres } from '../../shared/database/postgres.ts';
+import { sandboxLimits } from '../../shared/database/database.ts';
 import type { SandboxRecord } from '../../shared/local/sandbox-records.ts';
 import { asRoot, command, nobody, playground, type Command, type Playground } from './sandbox-command.ts';
 

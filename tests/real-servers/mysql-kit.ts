@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { JudgedSource } from '../../services/scanner/domain/judged-source.ts';
 import { objectName } from '../../services/scanner/domain/object-name.ts';
 import { accountName } from '../../services/scanner/domain/mysql-accounts.ts';
-import { quoteMysqlIdentifier } from '../../shared/database/mysql.ts';
+import { quoteMysqlIdentifier } from '../../shared/database/mysql-names.ts';
 import type { MysqlBinaries } from '../../services/sandbox-provisioner/adapters/local/mysql-binaries.ts';
 
 import type { RepairedBy } from './plant.ts';

@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../../shared/database/postgres.ts';
+import { quoteIdentifier } from '../../shared/database/postgres-names.ts';
 import { objectName } from '../../services/scanner/domain/object-name.ts';
 
 /** A name that breaks whatever is put together carelessly: quotes, a line break, markup, a format, a direction mark. */

@@ -1,5 +1,6 @@
 import type { DatabaseAccess } from '../../shared/database/database.ts';
-import { openPostgres, sandboxLimits } from '../../shared/database/postgres.ts';
+import { openPostgres } from '../../shared/database/postgres.ts';
+import { sandboxLimits } from '../../shared/database/database.ts';
 import type { Verdict } from '../../events/documents/verdict.ts';
 import { checks } from '../../services/scanner/checks/index.generated.ts';
 import { parseEngineVersion } from '../../services/scanner/domain/engine-version.ts';

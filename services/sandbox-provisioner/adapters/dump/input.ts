@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { childEnvironment } from '../../../../shared/env.ts';
 import { AppError } from '../../../../shared/errors.ts';
-import { formatProblem, readDumpHeader, type DumpHeader } from '../../domain/dump/header.ts';
+import { formatProblem } from '../../domain/dump/format-problem.ts';
+import { readDumpHeader, type DumpHeader } from '../../domain/dump/header.ts';
 
 /** The decompressed bytes of a dump, and what its first 64 KiB say. */
 export interface DumpInput {

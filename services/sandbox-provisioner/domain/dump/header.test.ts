@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatProblem, readDumpHeader } from './header.ts';
+import { formatProblem } from './format-problem.ts';
+import { readDumpHeader } from './header.ts';
 
 const read = (text: string) => readDumpHeader(Buffer.from(text));
 

@@ -1,3 +1,5 @@
+import { readArchiveHeader } from './archive-header.ts';
+import { readVersion } from './read-version.ts';
 import { sqlDialect } from './sql-dialect.ts';
 import { tokenize } from './postgres/sql-tokens.ts';
 
@@ -49,7 +51,7 @@ export function readDumpHeader(first: Uint8Array): DumpHeader {
   const kind = (value: DumpHeader['kind']): DumpHeader => ({ ...unknown, kind: value });
   if (bytes.length === 0) return kind('empty');
   const magic = bytes.toString('latin1', 0, 16);
-  if (magic.startsWith('PGDMP')) return { ...kind('pg-custom'), ...customVersion(bytes) };
+  if (magic.startsWith('PGDMP')) return { ...kind('pg-custom'), ...readArchiveHeader(bytes) };
   if (magic.startsWith('\x1f\x8b')) return kind('gzip-in-gzip');
   if (/^(\x28\xb5\x2f\xfd|BZh|\xfd7zXZ|PK\x03\x04|\x04\x22\x4d\x18|7z\xbc\xaf)/.test(magic))
     return kind('other-archive');
@@ -104,8 +106,8 @@ function postgresHeader(text: string): DumpHeader {
     connect?.[1]?.replace(/\\(.)/g, '$1') ?? connect?.[2] ?? connect?.[3] ?? created?.[1] ?? created?.[2] ?? null;
   return {
     kind: 'pg-plain',
-    sourceVersion: version(/^-- Dumped from database version ([^\s(]{1,40})/m.exec(text)?.[1]),
-    dumpVersion: version(/^-- Dumped by pg_dump(?:all)? version ([^\s(]{1,40})/m.exec(text)?.[1]),
+    sourceVersion: readVersion(/^-- Dumped from database version ([^\s(]{1,40})/m.exec(text)?.[1]),
+    dumpVersion: readVersion(/^-- Dumped by pg_dump(?:all)? version ([^\s(]{1,40})/m.exec(text)?.[1]),
     vendor: null,
     hasTrailer: false,
     isCluster,
@@ -124,90 +126,10 @@ function mysqlHeader(text: string): DumpHeader {
   return {
     ...unknown,
     kind: 'mysql',
-    sourceVersion: version(line?.split(/[\s,]/)[0]),
-    dumpVersion: version(distribution),
+    sourceVersion: readVersion(line?.split(/[\s,]/)[0]),
+    dumpVersion: readVersion(distribution),
     vendor: maria ? 'mariadb' : 'mysql',
     databaseName: named,
     hasTrailer: /^-- (?:MySQL|MariaDB) dump |^-- Dump created by MySQL pump/m.test(head),
   };
-}
-
-/** A version is printed in the report: only what looks like one is taken. */
-function version(text: string | undefined): string | null {
-  return text !== undefined && /^[0-9][0-9A-Za-z.+~_-]*$/.test(text) ? text : null;
-}
-
-/**
- * The archive header of pg_dump -Fc: version bytes, then integers of a declared size, then strings.
- * Source: PostgreSQL, src/bin/pg_dump/pg_backup_archiver.c, ReadHead.
- */
-function customVersion(bytes: Buffer): Pick<DumpHeader, 'sourceVersion' | 'dumpVersion' | 'databaseName'> {
-  const nothing = { sourceVersion: null, dumpVersion: null, databaseName: null };
-  const major = bytes[5] ?? 0;
-  const minor = bytes[6] ?? 0;
-  if (major !== 1 || minor < 10) return nothing;
-  const intSize = bytes[8] ?? 0;
-  // From archive version 1.15 on one byte says how it is compressed; before, an integer does.
-  let at = minor >= 15 ? 12 : 11 + 1 + intSize;
-  const integer = () => {
-    const negative = bytes[at] === 1;
-    let value = 0;
-    for (let index = intSize; index >= 1; index--) value = value * 256 + (bytes[at + index] ?? 0);
-    at += intSize + 1;
-    return negative ? -value : value;
-  };
-  const text = () => {
-    const length = integer();
-    if (length < 0 || length > 1024 || at + length > bytes.length) return null;
-    const value = bytes.toString('utf8', at, at + length);
-    at += length;
-    return value;
-  };
-  for (let field = 0; field < 7; field++) integer();
-  const databaseName = text();
-  const remote = text();
-  const dumped = text();
-  return {
-    databaseName,
-    sourceVersion: version(remote?.split(' ')[0]),
-    dumpVersion: version(dumped?.split(' ')[0]),
-  };
-}
-
-/** Why a dump cannot be loaded and what to do about it, in one sentence each; null when it can. */
-export function formatProblem(header: DumpHeader): { readonly code: string; readonly message: string } | null {
-  const plain = 'Make a plain SQL dump with pg_dump, mysqldump or mariadb-dump and scan that.';
-  switch (header.kind) {
-    case 'pg-plain':
-    case 'pg-custom':
-    case 'pg-tar':
-    case 'mysql':
-      return null;
-    case 'empty':
-      return { code: 'dump-empty', message: 'The dump is empty: nothing was written to it. Make it again.' };
-    case 'mssql':
-      return { code: 'dump-other-engine', message: `This is a script of SQL Server, which is not supported. ${plain}` };
-    case 'oracle':
-      return { code: 'dump-other-engine', message: `This is a script of Oracle, which is not supported. ${plain}` };
-    case 'sqlite':
-      return { code: 'dump-other-engine', message: `This is SQLite, which is not supported. ${plain}` };
-    case 'gzip-in-gzip':
-      return {
-        code: 'dump-format',
-        message: 'The dump was compressed twice: unpack it once with gunzip and scan the result.',
-      };
-    case 'other-archive':
-      return {
-        code: 'dump-format',
-        message: 'The dump is packed in a format other than gzip: unpack it and scan the SQL file.',
-      };
-    case 'utf-16':
-      return {
-        code: 'dump-format',
-        message: 'The dump is UTF-16 text, as PowerShell redirects it: make it again with pg_dump -f FILE.',
-      };
-    case 'binary':
-    case 'text-unknown':
-      return { code: 'dump-format', message: `This is not a dump that Stillframe knows. ${plain}` };
-  }
 }

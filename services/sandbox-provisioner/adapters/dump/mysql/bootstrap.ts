@@ -1,6 +1,6 @@
 import type { Restore } from '../../../../../events/documents/restore.ts';
 import { AppError } from '../../../../../shared/errors.ts';
-import { quoteMysqlIdentifier } from '../../../../../shared/database/mysql.ts';
+import { quoteMysqlIdentifier } from '../../../../../shared/database/mysql-names.ts';
 import { mysqlAccounts } from '../../../domain/mysql-settings.ts';
 import { accountTables, mariadbTables, quarantine, routineTables } from '../../../domain/dump/mysql/source-schema.ts';
 import type { MysqlTarget } from '../../../domain/dump/mysql/tokens.ts';

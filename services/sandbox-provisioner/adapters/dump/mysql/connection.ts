@@ -1,4 +1,4 @@
-import { quoteMysqlIdentifier } from '../../../../../shared/database/mysql.ts';
+import { quoteMysqlIdentifier } from '../../../../../shared/database/mysql-names.ts';
 import { storedName } from '../../../domain/dump/mysql/source-schema.ts';
 import type { MysqlReading } from '../../../domain/dump/mysql/pieces.ts';
 import { mysqlAccounts } from '../../../domain/mysql-settings.ts';

@@ -1,4 +1,4 @@
-import { quoteMysqlIdentifier } from '../../../../../shared/database/mysql.ts';
+import { quoteMysqlIdentifier } from '../../../../../shared/database/mysql-names.ts';
 import type { DumpLedger } from '../../../domain/dump/ledger.ts';
 import { builtInSchemas, storedName } from '../../../domain/dump/mysql/source-schema.ts';
 import type { MysqlBootstrap } from './bootstrap.ts';

@@ -1,0 +1,5 @@
+/** A name between backticks. A zero byte cannot be part of one. */
+export function quoteMysqlIdentifier(identifier: string): string {
+  if (identifier.includes('\0')) throw new TypeError('a name cannot hold a zero byte');
+  return `\`${identifier.replaceAll('`', '``')}\``;
+}
