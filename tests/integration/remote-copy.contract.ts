@@ -100,7 +100,14 @@ export function remoteCopyContract(
     it('tells the scanner’s room its facts, and which password we set ourselves', async () => {
       const { connection, databases } = running;
       const context = { ourRoles: [], ourDatabases: [], ourPasswords: [connection.user] };
-      const ask = { ask: 'facts', connection, sandbox: restored, facts: Object.keys(copy.facts), context, sliceMs: 60_000 };
+      const ask = {
+        ask: 'facts',
+        connection,
+        sandbox: restored,
+        facts: Object.keys(copy.facts),
+        context,
+        sliceMs: 60_000,
+      };
       const returned = ProbeReturn.parse(await scannerProbe(ask));
       const answer = ScannerProbeAnswer.parse(returned.ok ? unpackAnswer(returned.gzip) : returned.error);
       if (answer.answer !== 'facts') throw new Error('facts were asked for');
