@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mysql from 'mysql2/promise';
 import { Access } from '../../events/documents/access.ts';
-import { accessResolver } from '../../services/reporter/domain/readers.ts';
+import { accessResolver, type AccessResolver } from '../../services/reporter/domain/readers.ts';
 import { accessOf } from '../../services/scanner/domain/access-document.ts';
 import { parseEngineVersion } from '../../services/scanner/domain/engine-version.ts';
 import { exampleSource } from '../../services/scanner/domain/judged-source.ts';
@@ -36,10 +36,40 @@ function numbers(seed: number) {
   };
 }
 
+interface View {
+  readonly schema: string;
+  readonly table: string;
+  /** The table or view that it shows, with both columns. */
+  readonly of: { readonly schema: string; readonly table: string };
+  readonly create: string;
+  readonly definer: string;
+}
+
+/** Views upon tables and upon each other, with the rights of chance accounts or of whoever reads them. */
+function randomViews({ pick, chance }: ReturnType<typeof numbers>): View[] {
+  const views: View[] = [];
+  const definers = [...users.filter(Boolean).map((user) => account(user, 'localhost')), 'root@localhost'];
+  for (const index of [0, 1, 2, 3, 4, 5]) {
+    const of = index > 1 && chance(0.4) ? pick(views) : { schema: pick(schemas), table: pick(tables) };
+    const [schema, table] = [pick(schemas), `view_${index}`];
+    const definer = pick(definers);
+    const rights = chance(0.35) ? 'INVOKER' : 'DEFINER';
+    const create =
+      `CREATE DEFINER = ${definer} SQL SECURITY ${rights} VIEW \`${schema}\`.${table} ` +
+      `AS SELECT id, secret FROM \`${of.schema}\`.${of.table}`;
+    views.push({ schema, table, of: { schema: of.schema, table: of.table }, definer, create });
+  }
+  return views;
+}
+
+/** Refused: the table, the column, what the view reads, whoever defined it. */
+const refusals: ReadonlySet<number> = new Set([1142, 1143, 1356, 1449]);
+const places = schemas.flatMap((schema) => tables.map((table) => ({ schema, table })));
+
 const nameIn = (entry: string) => (JSON.parse(entry) as string[])[0]!;
 const account = (user: string, host: string) => `'${user}'@'${host}'`;
 
-function randomRights(flavour: Flavour, seed: number): string[] {
+function randomRights(flavour: Flavour, seed: number, views: readonly View[]): string[] {
   const { pick, chance } = numbers(seed);
   const role = (name: string) => (flavour === 'mysql' ? account(name, '%') : name);
   const made = users.flatMap((user) => hosts.slice(0, chance(0.5) ? 1 : 4).map((host) => account(user, host)));
@@ -62,9 +92,24 @@ function randomRights(flavour: Flavour, seed: number): string[] {
       flavour === 'mysql' ? `SET DEFAULT ROLE ${role(given)} TO ${local}` : `SET DEFAULT ROLE ${given} FOR ${local}`;
     return [`GRANT ${role(given)} TO ${local}`, ...(chance(0.5) ? [standard] : [])];
   });
+  const definers = [...new Set(views.map(({ definer }) => definer))].filter((name) => !name.startsWith('root'));
+  // MariaDB refuses rights on columns of views upon views.
+  const onViews = views.flatMap(({ schema, table, of }) =>
+    grantees
+      .filter(() => chance(0.12))
+      .map(
+        (to) =>
+          `GRANT SELECT${chance(0.2) && !of.table.startsWith('view_') ? ` (${pick(columns)})` : ''} ON \`${schema}\`.${table} TO ${to}`,
+      ),
+  );
   return [
     ...roles.map((name) => `CREATE ROLE ${role(name)}`),
     ...made.map((name) => `CREATE USER ${name} IDENTIFIED BY '${password}'`),
+    // What a view reads has to be readable when it is made, and when one of its columns is granted.
+    ...definers.map((name) => `GRANT SELECT ON *.* TO ${name}`),
+    ...views.map(({ create }) => create),
+    ...onViews,
+    ...definers.map((name) => `REVOKE SELECT ON *.* FROM ${name}`),
     ...grants,
     ...members.flat(),
     `GRANT ${role('readers')} TO ${role('auditors')}`,
@@ -72,7 +117,11 @@ function randomRights(flavour: Flavour, seed: number): string[] {
 }
 
 /** Whom the server lets read what: at once, and after SET ROLE. */
-async function tried(server: MariadbServer, flavour: Flavour): Promise<{ now: string[]; later: string[] }> {
+async function tried(
+  server: MariadbServer,
+  flavour: Flavour,
+  views: readonly View[] = [],
+): Promise<{ now: string[]; later: string[] }> {
   const [now, later] = [new Set<string>(), new Set<string>()];
   for (const user of users) {
     const connection = await mysql.createConnection({
@@ -81,16 +130,15 @@ async function tried(server: MariadbServer, flavour: Flavour): Promise<{ now: st
       password,
     });
     const readable = async (found: Set<string>) => {
-      for (const schema of schemas)
-        for (const table of tables)
-          for (const column of columns) {
-            const answer = await connection.query(`SELECT ${column} FROM \`${schema}\`.${table}`).then(
-              () => true,
-              ({ errno }: { errno?: number }) => (errno === 1142 || errno === 1143 ? false : errno),
-            );
-            expect([true, false]).toContain(answer);
-            if (answer === true) found.add(JSON.stringify([`${user}@localhost`, schema, table, column]));
-          }
+      for (const { schema, table } of [...places, ...views])
+        for (const column of columns) {
+          const answer = await connection.query(`SELECT ${column} FROM \`${schema}\`.${table}`).then(
+            () => true,
+            ({ errno }: { errno?: number }) => (refusals.has(errno ?? 0) ? false : errno),
+          );
+          expect([true, false]).toContain(answer);
+          if (answer === true) found.add(JSON.stringify([`${user}@localhost`, schema, table, column]));
+        }
     };
     try {
       await readable(now);
@@ -109,7 +157,7 @@ async function tried(server: MariadbServer, flavour: Flavour): Promise<{ now: st
   return { now: [...now].toSorted(), later: [...new Set([...now, ...later])].toSorted() };
 }
 
-async function told(server: MariadbServer, flavour: Flavour) {
+async function told(server: MariadbServer, flavour: Flavour, views: readonly View[] = []) {
   const { results } = await probeDatabases(
     { databases: () => Promise.resolve(['shop']), open: () => server.open('') },
     {
@@ -146,8 +194,54 @@ async function told(server: MariadbServer, flavour: Flavour) {
           if (when !== 'self-grant') later.push(entry);
         }
       }
-  return { now: now.toSorted(), later: later.toSorted(), everybody, early };
+  return { now: now.toSorted(), later: later.toSorted(), everybody, early, through: throughViews(resolver, views) };
 }
+
+/** Whom the resolver lets read a table in which view, as entries of account, table and view. */
+function throughViews(resolver: AccessResolver, views: readonly View[]): { now: string[]; later: string[] } {
+  const [now, later] = [new Set<string>(), new Set<string>()];
+  const known = new Set(views.map(inWords));
+  for (const { schema, table } of places.filter((one) => one.table !== 'people_view'))
+    for (const column of columns)
+      for (const { at, readers } of resolver.readersThrough({ database: schema, schema, table, column })) {
+        if (!known.has(inWords(at))) continue;
+        for (const { name, when, now: before } of readers.logins) {
+          if (!users.some((user) => name === `${user}@localhost`)) continue;
+          const entry = JSON.stringify([name, inWords({ schema, table }), inWords(at)]);
+          if (before !== null) now.add(entry);
+          if (when !== 'self-grant') later.add(entry);
+        }
+      }
+  return { now: [...now].toSorted(), later: [...later].toSorted() };
+}
+
+/** The same from what the server let an account read. */
+function seenThrough(entries: readonly string[], views: readonly View[]): string[] {
+  const found = entries.flatMap((entry) => {
+    const [name, schema, table] = JSON.parse(entry) as [string, string, string];
+    const view = views.find((one) => one.schema === schema && one.table === table);
+    return view === undefined ? [] : [JSON.stringify([name, inWords(tableBehind(view, views)), inWords(view)])];
+  });
+  return [...new Set(found)].toSorted();
+}
+
+function tableBehind({ of }: View, views: readonly View[]): { readonly schema: string; readonly table: string } {
+  const next = views.find((one) => one.schema === of.schema && one.table === of.table);
+  if (next !== undefined) return tableBehind(next, views);
+  return of.table === 'people_view' ? { ...of, table: 'people' } : of;
+}
+
+/** Is there a right on columns of what the view reads? */
+function readsByColumns(entry: string, views: readonly View[], rights: readonly string[]): boolean {
+  const [, , name] = JSON.parse(entry) as [string, string, string];
+  const view = views.find((one) => inWords(one) === name);
+  if (view === undefined) return false;
+  const { schema, table } = view.of;
+  const own = rights.some((one) => one.startsWith('GRANT SELECT (') && one.includes(` ON \`${schema}\`.${table} TO `));
+  return own || readsByColumns(JSON.stringify(['', '', inWords(view.of)]), views, rights);
+}
+
+const inWords = ({ schema, table }: { readonly schema: string; readonly table: string }) => `${schema} ${table}`;
 
 function comparesWithTheServer(flavour: Flavour): void {
   let server: MariadbServer;
@@ -168,9 +262,13 @@ function comparesWithTheServer(flavour: Flavour): void {
   it.each(Array.from({ length: 40 }, (_, at) => at + 1))(
     'says who reads which column, rights of seed %d',
     async (seed) => {
-      await server.run(...randomRights(flavour, seed));
+      const views = randomViews(numbers(seed + 1000));
       try {
-        const [said, seen] = [await told(server, flavour), await tried(server, flavour)];
+        const rights = randomRights(flavour, seed, views);
+        await server.run(...rights);
+        const [said, all] = [await told(server, flavour, views), await tried(server, flavour, views)];
+        const ofTables = (entry: string) => !(JSON.parse(entry) as string[])[2]!.startsWith('view_');
+        const seen = { now: all.now.filter(ofTables), later: all.later.filter(ofTables) };
         expect(seen.now.length).toBeGreaterThan(0);
         expect(said.later).toEqual(seen.later);
         // Rows on tables for other hosts count again when a default role is given up: these are told a little early.
@@ -180,7 +278,17 @@ function comparesWithTheServer(flavour: Flavour): void {
         for (const place of said.everybody)
           for (const user of users)
             expect(seen.now).toContain(JSON.stringify([`${user}@localhost`, ...(JSON.parse(place) as string[])]));
+        const through = { now: seenThrough(all.now, views), later: seenThrough(all.later, views) };
+        const missing = (told: readonly string[], entries: readonly string[]) =>
+          entries.filter((entry) => !told.includes(entry));
+        expect(missing(said.through.now, through.now)).toEqual([]);
+        expect(missing(said.through.later, through.later)).toEqual([]);
+        // Which columns a view needs no server tells: a right on one of them passes for a right on all.
+        const exact = (entry: string) => !readsByColumns(entry, views, rights);
+        expect(missing(through.later, said.through.later).filter(exact)).toEqual([]);
+        expect(missing(through.now, certain(said.through.now)).filter(exact)).toEqual([]);
       } finally {
+        await server.run(...views.map(({ schema, table }) => `DROP VIEW IF EXISTS \`${schema}\`.${table}`));
         await removeAll(server, flavour);
       }
     },

@@ -1,5 +1,6 @@
 import type { Access, Grant } from '../../../events/documents/access.ts';
-import { keyOf, nobody, read, relationRights, type ColumnOf, type Rows } from './relation-rights.ts';
+import { groupBy } from '../../../shared/group-by.ts';
+import { keyOf, nobody, read, relationRights, type Asking, type ColumnOf, type Rows } from './relation-rights.ts';
 import { roleGraph, type Reached } from './role-graph.ts';
 import { rowsThrough } from './rows-through.ts';
 import { shownColumns } from './shown-columns.ts';
@@ -56,7 +57,7 @@ export function accessResolver(access: Access): AccessResolver {
   const graph = roleGraph(access);
   const rights = relationRights(access, graph);
   const shown = shownColumns(access);
-  const { rowsAt, dependsOnReader } = rowsThrough(rights, shown);
+  const { rowsAt, dependsOnReader } = rowsThrough(access.engine, rights, shown);
   const { superusers, holders } = rights;
   const principals = new Map(access.principals.map((one) => [one.name, one]));
   const rolesKnown = !access.problems.some(({ part }) => part === 'principals');
@@ -68,6 +69,7 @@ export function accessResolver(access: Access): AccessResolver {
   const administrators = new Set(
     access.principals.filter(({ power }) => power === 'administrator').map(({ name }) => name),
   );
+  const rolesOf = groupBy(access.memberships, ({ member }) => member);
   const remembered = new Map<string, Readers>();
 
   /** With the grants on the schema, but for those from whom it withholds them. */
@@ -166,6 +168,25 @@ export function accessResolver(access: Access): AccessResolver {
     return known;
   }
 
+  /** Where roles add to what an account has itself: the rights on a view and below it may come from different ones. */
+  function withRoles(at: ColumnOf, place: Place): Readers {
+    const needed = at.column === null ? [] : [at.column];
+    const reads = (asking: Asking) => rights.passes(asking, at, needed) && rowsAt(at, place, asking) !== null;
+    const granted = { rows: 'all', why: 'granted', via: null } as const;
+    const logins = listed.flatMap((name): Reader[] => {
+      if (reads({ name })) return [{ name, when: 'now', now: 'all', ...granted }];
+      const later = choices(name).some((moreRoles) => reads({ name, moreRoles }));
+      return later ? [{ name, when: 'set-role', now: null, ...granted }] : [];
+    });
+    return { everybody: reads({ name: nobody }) ? 'all' : null, logins: logins.toSorted(byStrength) };
+  }
+
+  /** Roles that can be in force together: MySQL has them all at a time, MariaDB one. */
+  function choices(name: string): readonly (readonly string[])[] {
+    const given = (rolesOf.get(name) ?? []).filter(({ set }) => set).map(({ role }) => role);
+    return access.engine === 'mysql' ? [given] : given.map((role) => [role]);
+  }
+
   return {
     readersOf(place) {
       const table = rights.find(place);
@@ -177,12 +198,13 @@ export function accessResolver(access: Access): AccessResolver {
       return shown.seenAt(place).flatMap((at): ReadersThrough[] => {
         const table = rights.find(at);
         if (table === undefined) return [];
+        if (dependsOnReader(at) && access.engine !== 'postgres') return [{ at, readers: withRoles(at, place) }];
         if (shown.viewOf(at) === undefined || dependsOnReader(at)) {
           const guarded = table.rowSecurity === 'off' && shown.viewOf(at) === undefined;
           const own = guarded ? [shown.wholesOf(place).has(keyOf(at))] : [at, place];
-          return [{ at, readers: once(at, table, own, (name) => rowsAt(at, place, name)) }];
+          return [{ at, readers: once(at, table, own, (name) => rowsAt(at, place, { name })) }];
         }
-        const rows = rowsAt(at, place, nobody);
+        const rows = rowsAt(at, place, { name: nobody });
         return rows === null ? [] : [{ at, readers: once(at, table, [rows], () => rows) }];
       });
     },

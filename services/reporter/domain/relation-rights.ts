@@ -26,6 +26,13 @@ export const read = 'SELECT';
 /** Engines in which rights on a table need a way in: CONNECT on the database and USAGE on the schema. */
 const needsWayIn: ReadonlySet<string> = new Set(['postgres']);
 
+/** Somebody with the roles that are in force for him from the start, with more of them, or with none. */
+export interface Asking {
+  readonly name: string;
+  readonly withoutRoles?: boolean;
+  readonly moreRoles?: readonly string[];
+}
+
 export interface RelationRights {
   find(relation: Relation): RelationAccess | undefined;
   columnGrants(column: ColumnOf): readonly Grant[];
@@ -40,7 +47,8 @@ export interface RelationRights {
   /** Which rows a principal that may read gets to see. */
   rowsFor(relation: Relation): (name: string) => Rows | null;
   /** May it read these columns at once, the ways in aside? Without columns any one of the table's is enough. */
-  passes(name: string, relation: Relation, columns: readonly string[]): boolean;
+  passes(asking: Asking, relation: Relation, columns: readonly string[]): boolean;
+  logsIn(name: string): boolean;
   readonly superusers: ReadonlySet<string>;
 }
 
@@ -48,6 +56,8 @@ export interface RelationRights {
 export function relationRights(access: Access, graph: RoleGraph): RelationRights {
   const superusers = new Set(access.principals.filter(({ power }) => power === 'superuser').map(({ name }) => name));
   const bypassing = new Set(access.principals.filter((one) => one.bypassesRowSecurity).map(({ name }) => name));
+  const roleNames = new Set(access.memberships.map(({ role }) => role));
+  const loginNames = new Set(access.principals.flatMap(({ name }) => (roleNames.has(name) ? [] : [name])));
   const relations = new Map<string, RelationAccess>();
   for (const table of access.tables)
     for (const name of table.names) relations.set(keyOf({ ...table, table: name }), table);
@@ -115,18 +125,28 @@ export function relationRights(access: Access, graph: RoleGraph): RelationRights
     return (name) => (all.has(name) ? 'all' : some.has(name) ? 'some' : null);
   }
 
-  function passes(name: string, relation: Relation, needed: readonly string[]): boolean {
+  function passes(
+    { name, withoutRoles = false, moreRoles = [] }: Asking,
+    relation: Relation,
+    needed: readonly string[],
+  ): boolean {
     if (superusers.has(name)) return true;
-    const ofSchema = withheld(relation).has(name) ? [] : grantsOnSchema(relation);
+    const until = withheld(relation).get(name);
+    const kept = until === null || (until !== undefined && moreRoles.length === 0);
+    const ofSchema = kept ? [] : grantsOnSchema(relation);
     return (needed.length === 0 ? [null] : needed).every((column) => {
-      const held = holders([...grantsOn({ ...relation, column }), ...ofSchema], read);
-      return held === undefined || held.has(name);
+      const grants = [...grantsOn({ ...relation, column }), ...ofSchema].filter(
+        ({ to }) => !withoutRoles || to === null || to === name,
+      );
+      const held = holders(grants, read);
+      return held === undefined || [name, ...moreRoles].some((one) => held.has(one));
     });
   }
 
   return {
     ...{ find, columnGrants, grantsOn, grantsOnSchema, grantsOnServer },
     ...{ withheld, holders, waysIn, rowsFor, passes, superusers },
+    logsIn: (name) => loginNames.has(name),
   };
 }
 

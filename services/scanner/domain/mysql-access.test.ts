@@ -6,6 +6,7 @@ import columnGrants from '../facts/mysql/column-grants.ts';
 import partialRevokes from '../facts/mysql/partial-revokes.ts';
 import schemaGrants from '../facts/mysql/schema-grants.ts';
 import schemaTables from '../facts/mysql/schema-tables.ts';
+import viewSources from '../facts/mysql/view-sources.ts';
 import tableGrants from '../facts/mysql/table-grants.ts';
 import { accessOf } from './access-document.ts';
 import { available, unavailable, type Gathered } from './gathered.ts';
@@ -26,6 +27,7 @@ const none: Gathered = {
   partialRevokes: available([]),
   schemaTables: available([schemaTables.example, { ...schemaTables.example, table: 'orders' }]),
   serverVariables: available([{ name: 'mandatory_roles', value: '' }]),
+  viewSources: available([]),
 };
 const told = (more: Gathered, about: object = onMysql) =>
   accessOf({ ...none, ...more }, { ...exampleSource, ...about });
@@ -105,6 +107,36 @@ describe('the access document of MySQL and MariaDB', () => {
     expect(access.server).toEqual([{ to: null, privileges: ['SELECT'], except: [] }]);
     expect(access.schemas[0]?.grants).toEqual([{ to: null, privileges: ['SELECT'] }]);
     expect(access.memberships).toEqual([{ role: 'r', member: 'ann@%', inherit: true, set: true, admin: false }]);
+  });
+
+  it('tells what views read, with the rights of whoever answers to the name of their definer', () => {
+    const view = { ...viewSources.example, names: ['email', 'customers'] };
+    const access = told({
+      viewSources: available([
+        view,
+        { ...view, view: 'asks', invoker: true },
+        { ...view, view: 'gone', user: 'shop_app', host: '10.0.1.1' },
+        { ...view, view: 'elsewhere', pairs: [['mysql', 'user']] },
+        { ...view, view: 'hidden', pairs: null },
+      ]),
+    });
+    expect(access.views?.map((one) => [one.view, one.rights, one.owner])).toEqual([
+      ['mailing_list', 'owner', 'shop_app@10.0.%'],
+      ['asks', 'reader', 'shop_app@10.0.%'],
+      ['gone', 'owner', 'shop_app@10.0.%'],
+    ]);
+    expect(access.views?.[0]?.reads).toEqual([
+      {
+        ...{ schema: 'shop', table: 'customers' },
+        columns: [
+          { name: 'email', shownAs: null },
+          { name: 'customers', shownAs: null },
+        ],
+      },
+    ]);
+    expect(access.problems).toEqual([
+      { part: 'views', database: null, reason: 'The server does not show the text of one view.' },
+    ]);
   });
 
   it('takes out of rights on everything what is revoked in part', () => {

@@ -5,6 +5,7 @@ import type { JudgedSource } from './judged-source.ts';
 import { byHost, coversHost, type HostEntry } from './mysql-grants.ts';
 import { isRole, membershipsOf } from './mysql-memberships.ts';
 import { principalName } from './mysql-principal.ts';
+import { mysqlViews } from './mysql-views.ts';
 import { schemaGrantsOf } from './mysql-schema-grants.ts';
 import { groupBy } from '../../../shared/group-by.ts';
 
@@ -22,6 +23,7 @@ const parts: readonly (readonly [AccessPart, FactName])[] = [
   ['tables', 'schemaTables'],
   ['tables', 'tableGrants'],
   ['columns', 'columnGrants'],
+  ['views', 'viewSources'],
 ];
 
 /** Whoever has one of these can write himself rights, or become somebody who has them. */
@@ -46,10 +48,11 @@ export function mysqlAccess(gathered: Gathered, source: JudgedSource): Access {
     return (result?.status === 'available' ? result.rows : []) as never;
   };
   const problems = problemsOf(gathered);
-  const told = parts.every(([, name]) => gathered[name]?.status === 'available');
+  const told = parts.every(([part, name]) => part === 'views' || gathered[name]?.status === 'available');
   const accounts = rows('accounts');
   const edges = membershipsOf(rows, source);
   const mariadb = source.engine === 'mariadb';
+  const shown = mysqlViews(rows('viewSources'), rows('schemaTables'), accounts, mariadb);
   const roleNames = new Set(
     rows('accountRoles').map(({ role, roleHost }) => principalName({ user: role, host: roleHost })),
   );
@@ -61,7 +64,7 @@ export function mysqlAccess(gathered: Gathered, source: JudgedSource): Access {
   const isRoleAccount: OwnRows = (account) => account.host === '' || roleNames.has(principalName(account));
   return {
     engine: source.engine,
-    problems: [...problems, ...edges.problems],
+    problems: [...problems, ...edges.problems, ...shown.problems],
     principals: accounts.map((account) => ({
       name: principalName(account),
       login: !account.locked && !isRole(account, roleNames),
@@ -86,6 +89,7 @@ export function mysqlAccess(gathered: Gathered, source: JudgedSource): Access {
       : [],
     ...(told ? tablesAndColumns(rows, mariadb, byOwnRows, isRoleAccount) : { tables: [], columns: [] }),
     policies: [],
+    views: shown.views,
   };
 }
 

@@ -55,6 +55,7 @@ import sharedPasswords from './mysql/shared-passwords.ts';
 import storedCode from './mysql/stored-code.ts';
 import storedSecrets from './mysql/stored-secrets.ts';
 import tableGrants from './mysql/table-grants.ts';
+import viewSources from './mysql/view-sources.ts';
 import columnAccess from './postgres/column-access.ts';
 import columnPrivileges from './postgres/column-privileges.ts';
 import dataChecksums from './postgres/data-checksums.ts';
@@ -163,6 +164,7 @@ export const facts = {
   storedCode,
   storedSecrets,
   tableGrants,
+  viewSources,
   columnAccess,
   columnPrivileges,
   dataChecksums,
