@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { accountFormats } from '../knowledge/number-formats.ts';
 import { bankCodeFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
@@ -10,7 +11,9 @@ export default defineDetector({
   holds: ['text', 'integer'],
   about: 'any',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields['bank-account'],
+      ...phrases(`
       bank account, bank account number, bank number, routing number, sort code, bic, swift code, bankleitzahl,
       blz, kontonummer, numero cuenta, cuenta bancaria, conta bancaria, conto bancario, numero conto, numero
       compte, compte bancaire, bankrekening, rekeningnummer, konto bankowe, numer konta, clabe, cbu, bsb, ifsc,
@@ -36,6 +39,7 @@ export default defineDetector({
       bank, bankkonto number, pankkitili, tilinumero, bankszamlaszam, szamlaszam, banka hesap, hesap no, hesap
       numarasi, cont bancar, numar cont, broj racuna, nomor rekening, no rekening, so tai khoan, stk, raschetnyi
       schet, acc number bank, bank account iban`),
+    ],
     hints: phrases(`
       account number, konto, cuenta, compte, conto, rekening, iban, routing, branch code, agencia, conta, ucet,
       racun, hesap, rib, acct, account, check number, cheque number, cheque no, check no, swift, abi, bank,

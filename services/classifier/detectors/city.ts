@@ -1,6 +1,7 @@
 import { cities } from '../knowledge/cities.ts';
 import { folded } from '../knowledge/word-list.ts';
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
 function beforeComma(value: string): string {
@@ -15,7 +16,9 @@ export default defineDetector({
   holds: ['text'],
   about: 'place',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields.city,
+      ...phrases(`
       city, town, city name, city village, plz ort, ort, stadt, wohnort, ville, ciudad, localidad, poblacion,
       citta, comune, cidade, localidade, plaats, woonplaats, stad, miasto, miejscowosc, municipality, locality,
       municipio, suburb, commune, birthplace, place of birth, birth place, geburtsort, lieu naissance, lugar
@@ -28,9 +31,10 @@ export default defineDetector({
       zamieszkania, miejsce urodzenia, poczta miasto, mesto, obec, misto narozeni, by navn, bynavn, poststed,
       postort, kaupunki, postitoimipaikka, varos, telepules, sehir, il ilce, ilce, oras, localitate, gorod,
       grad, miestas, kota, kota asal, tempat lahir, thanh pho, noi sinh`),
+    ],
     hints: phrases(`
       location, place, village, capital, destination, origin, ort, localities, mesto, stad, from city, to city,
-      departure city, arrival city, destination city, departure, arrival, birth place, by, oras, residence,
+      departure city, arrival city, destination city, departure, arrival, birth place, oras, residence,
       place residence, region city, lugar`),
     denies: phrases(`
       city code, town hall, city council, place id, place type, destination id, destination url, destination
@@ -39,6 +43,7 @@ export default defineDetector({
       by, group by, approved by, added by, assigned by, sent by, location id, location type, departure time,
       departure date, arrival time, arrival date, city id, departure airport, arrival airport, lager ort,
       speicher ort, ablage ort, fund ort, tat ort, einsatz ort`),
+    beside: [{ phrases: phrases(`by`), companions: ['street-address'] }],
   },
   values: {
     proof: 'dictionary',

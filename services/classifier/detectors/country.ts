@@ -1,6 +1,7 @@
 import { countryCodes, countryNames } from '../knowledge/countries.ts';
 import { folded } from '../knowledge/word-list.ts';
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
 function couldBeCountry(value: string): boolean {
@@ -15,7 +16,9 @@ export default defineDetector({
   holds: ['text'],
   about: 'place',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields.country,
+      ...phrases(`
       country, country name, country code, country iso, pays, pais, paese, nazione, kraj, country of birth,
       country of residence, herkunftsland, iso country, country region, code country, code pays, iso pays, code
       pais, country residence, country origin, country full name, country full, birth country, country birth,
@@ -25,6 +28,7 @@ export default defineDetector({
       pais residencia, pais origen, nombre pais, paese nascita, paese residenza, stato nascita, pais nascimento,
       nome pais, geboorteland, landcode, landnaam, woonland, kraj urodzenia, kraj pochodzenia, nazwa kraju,
       panstwo, orszag, ulke, tara, drzava, negara, quoc gia, salis`),
+    ],
     hints: phrases(`
       land, nation, origin, destination, location, staat, pays, zeme, stat, citizenship country, market country`),
     denies: phrases(`

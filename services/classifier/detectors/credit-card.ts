@@ -1,6 +1,7 @@
 import validator from 'validator';
 import { passesLuhn } from '../knowledge/checksums.ts';
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { cardFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
@@ -27,7 +28,9 @@ export default defineDetector({
   holds: ['text', 'integer', 'number'],
   about: 'any',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields['credit-card'],
+      ...phrases(`
       credit card, credit card number, card number, cc number, ccnum, ccn, pan, kreditkarte, kreditkartennummer,
       kartennummer, carte bancaire, carte credit, numero carte, tarjeta credito, numero tarjeta, carta credito,
       cartao, cartao credito, creditcard, debit card, payment card, karta kredytowa, numer karty, kaartnummer,
@@ -43,6 +46,7 @@ export default defineDetector({
       karty, nr karty kredytowej, karta kredyt, karty kredyt, nr karty kredyt, cislo karty, kreditni karta,
       kortnummer, kreditkort, kortnr, luottokortti, kartyaszam, bankkartya, kart no, kart numarasi, kredi karti,
       kredi karti no, numar card, card number encrypted, nomor kartu, kartu kredit, so the, nomer karty`),
+    ],
     hints: phrases(`
       card, cc, carte, carta, karta, kort, kart, tarjeta, cb`),
     denies: phrases(`

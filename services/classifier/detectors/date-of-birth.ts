@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -8,7 +9,9 @@ export default defineDetector({
   holds: ['text', 'date', 'timestamp', 'integer'],
   about: 'person',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields['date-of-birth'],
+      ...phrases(`
       birth date, birthdate, date of birth, dob, birthday, birth day, bday, geburtsdatum, geburtstag, geb datum,
       date naissance, date de naissance, naissance, fecha nacimiento, fecha de nacimiento, nacimiento, data
       nascita, data di nascita, nascita, data nascimento, data de nascimento, nascimento, geboortedatum, data
@@ -24,6 +27,7 @@ export default defineDetector({
       data, gimimo, tanggal lahir, tgl lahir, tgllahir, lahir, ngay sinh, ngaysinh, nam sinh, day of birth,
       month of birth, year birth, yob, birthyear, age birth, child dob, spouse dob, patient dob, customer dob,
       member dob, date nais, nais, dat naiss, date nac, fec nac, dat urodz, data urodz, geb date`),
+    ],
     hints: phrases(`
       birth, b date, bdate`),
     denies: phrases(`

@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { emailFormats, isEmailAddress } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
@@ -23,7 +24,9 @@ export default defineDetector({
   holds: ['text'],
   about: 'contact',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields.email,
+      ...phrases(`
       email, e mail, mail address, email address, courriel, correo, correo electronico, mailadresse, adresse
       mail, indirizzo email, adres email, e mail address, electronic mail, mail id, email id, mail box, mailbox,
       courriel adresse, adresse electronique, mail correo, e post, epost, e posta, eposta, eposta adresi,
@@ -32,6 +35,7 @@ export default defineDetector({
       email, from email, to email, email from, email to, cc email, bcc email, recipient email, sender email,
       mail from, mail to, mailto, paypal account, paypal, elektroninis pastas, surel, recovery email, backup
       email, notification email, billing email, invoice email, contact e mail, thu dien tu`),
+    ],
     hints: phrases(`
       mail, login, contact, recipient, sender, poczta, recipients, reply, from address, to address, from addr,
       to addr, cc, bcc, cclist, login id, sent to, invitee, contact info, contacts`),

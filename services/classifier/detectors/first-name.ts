@@ -1,6 +1,7 @@
 import { givenNames } from '../knowledge/given-names.ts';
 import { folded, withoutNumber } from '../knowledge/word-list.ts';
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** One listed name or two of them (`Anna Maria`); a name and an unlisted word are a person's whole name. */
@@ -16,7 +17,9 @@ export default defineDetector({
   holds: ['text'],
   about: 'person',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields['first-name'],
+      ...phrases(`
       first name, fname, given name, forename, vorname, rufname, prenom, primer nombre, segundo nombre, nombre
       de pila, primeiro nome, nome proprio, imie, drugie imie, voornaam, voornamen, roepnaam, middle name,
       christian name, preferred name, mname, father name, mother name, mothers name, fathers name, spouse name,
@@ -27,13 +30,16 @@ export default defineDetector({
       mellomnavn, tussenvoegsel voornaam, nama depan, ten dem, isim, child name first, preferred first name,
       vornamen, zweiter vorname, roepnamen, initials, voorletters, initialen, nick name first, mother first
       name, father first name, pre nom`),
+    ],
     hints: phrases(`
       first, given, nombre, nombres, middle, name first, imie, forename, adi`),
     denies: phrases(`
       first name count, ime type, mime type`),
     beside: [
       {
-        phrases: phrases(`name, nm, nombre, nombres, nome, nom, nimi, nume, nama, ime, meno, navn, namn`),
+        phrases: phrases(
+          `name, nm, nombre, nombres, nome, nom, nimi, nume, nama, ime, meno, navn, namn, jmeno, ad, isim, vardas`,
+        ),
         companions: ['last-name'],
       },
     ],

@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
 const words = new Set(
@@ -14,16 +15,24 @@ export default defineDetector({
   holds: ['text', 'integer', 'boolean'],
   about: 'person',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields.gender,
+      ...phrases(`
       gender, sex, geschlecht, sexe, sexo, genero, sesso, genere, geslacht, plec, gender code, gender identity,
       is male, is female, male, pronouns, gendercode, sex code, sex name, gender name, gender id code, patient
       sex, patient gender, birth sex, sex at birth, geschl, geschlecht code, civilite sexe, sesso code, genero
       code, genre personne, plec code, pohlavi, kjonn, sukupuoli, cinsiyet, sexul, lytis, jenis kelamin, gioi
       tinh, rod pol, is woman, is man, jk, masculino, femenino`),
+    ],
     hints: phrases(`
       salutation, anrede, civilite, tratamiento, aanhef, title of courtesy, honorific, prefix title, mf, m f`),
     denies: phrases(`
-      genre, sex offender, gender category product, gender target, kon id, jk id`),
+      sex offender, gender category product, gender target, kon id, jk id`),
+    beside: [
+      { phrases: phrases(`genre`), companions: ['first-name'] },
+      { phrases: phrases(`genre`), companions: ['person-name'] },
+      { phrases: phrases(`genre`), companions: ['date-of-birth'] },
+    ],
   },
   values: {
     proof: 'dictionary',

@@ -68,7 +68,7 @@ export default defineDetector({
       penyakit, riwayat penyakit, nhom mau, benh, chan doan, glicemia, glucemia, glycemie, blutzucker, glikemia,
       pressione, pressione min, pressione max, pressione sistolica, pressione diastolica, presion sistolica,
       presion diastolica, tension systolique, pressao sistolica, frequenza cardiaca, frecuencia cardiaca,
-      frequence cardiaque, herzfrequenz, puls, tetno, temperatura corporea`),
+      frequence cardiaque, herzfrequenz, puls, tetno, temperatura corporea, prescription details, medical exams, requested exams, exam requested, exams requested, exames, exames solicitados, examen clinico, examenes clinicos, examen medical, examens medicaux, analyses medicales, untersuchungsergebnis, untersuchungsbefund, laborwerte, lab tests, ordered tests, badania, wyniki badan, bloedonderzoek, vysetreni, tahlil, pemeriksaan, resep, receituario, prescricao medica, recepte`),
     hints: phrases(`
       treatment, medical, health, icd9, therapy, dx, primary dx, heart rate, systolic, diastolic, drug, pulse,
       lek, tani, gs, std, rx, blood, cpt, genetic, dose, dna, injury, sexual health, tratamiento, traitement,

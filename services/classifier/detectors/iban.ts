@@ -28,6 +28,7 @@ export default defineDetector({
     needs: [['digit']],
     proof: 'conclusive',
     length: [15, 42],
+    fits: (value) => /^[A-Z]{2}\d{2}[ -]?[A-Z\d](?:[ -]?[A-Z\d]){7,33}$/i.test(value),
     matches: (value) => startsAsIban.test(value) && validator.isIBAN(value.replace(/[ -]/g, '')),
   },
   claims: ibanFormats,

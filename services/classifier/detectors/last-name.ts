@@ -1,6 +1,7 @@
 import { surnames } from '../knowledge/surnames.ts';
 import { folded, withoutNumber } from '../knowledge/word-list.ts';
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -10,7 +11,9 @@ export default defineDetector({
   holds: ['text'],
   about: 'person',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields['last-name'],
+      ...phrases(`
       last name, lname, surname, family name, nachname, familienname, zuname, geburtsname, nom de famille, nom
       famille, apellido, apellidos, primer apellido, segundo apellido, cognome, sobrenome, apelido, achternaam,
       familienaam, nazwisko, maiden name, mothers maiden name, mother maiden name, sname, l name, nname, sur
@@ -20,6 +23,7 @@ export default defineDetector({
       panienskie, prijmeni, efternavn, etternavn, efternamn, sukunimi, vezeteknev, csaladnev, nume familie,
       priezvisko, pavarde, uzvards, perekonnanimi, prezime, familiya, familia, soyad, soyadi, soyisim, nama
       belakang, birth name, married name, former name, previous last name, ho dem`),
+    ],
     hints: phrases(`
       nom, family, last, name last`),
     denies: phrases(`
@@ -27,7 +31,7 @@ export default defineDetector({
       family history, family medical, first last`),
     beside: [
       {
-        phrases: phrases(`name, nm, nom, nome, nombre, naam, nachname, nama, nume, familia`),
+        phrases: phrases(`name, nm, nom, nome, nombre, naam, nachname, nama, nume, familia, jmeno, ad`),
         companions: ['first-name'],
       },
     ],

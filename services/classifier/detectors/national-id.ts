@@ -1,6 +1,7 @@
 import { hasNationalCheck, nationalFormats } from '../knowledge/number-formats.ts';
 import { isDay } from '../domain/character-classes.ts';
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -10,7 +11,9 @@ export default defineDetector({
   holds: ['text', 'integer'],
   about: 'person',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields['national-id'],
+      ...phrases(`
       national id, national identity, national identification number, nino, national insurance, national
       insurance number, ni number, personal id, personal number, identity number, identity card, identity card
       number, id card, id card number, identification number, identity document, id document, personalausweis,
@@ -48,6 +51,7 @@ export default defineDetector({
       asmens code, asmens kodas, isikukood, personas code, personas kods, cnp number, maticni broj, jmbg number,
       snils, emso, amka, teudat zehut, rrn, my number, ghana card, omang, huduma, adhar, adhar number, adhar no,
       adhar card, aadhar no, aadhaar no, adhaar, adhaar number`),
+    ],
     hints: phrases(`
       national, id number, government id, identity, sin, identity document, identification, document number,
       document no, identity code, registration number, cin, ci, cc, rc, run, id document number, identity type

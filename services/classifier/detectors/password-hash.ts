@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
 /**
@@ -15,7 +16,9 @@ export default defineDetector({
   holds: ['text', 'bytes'],
   about: 'any',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields['password-hash'],
+      ...phrases(`
       password hash, hashed password, password digest, pw hash, pass hash, passhash, pwhash, encrypted password,
       crypted password, pass crypted, password crypted, password encrypted, hash password, passwordhash,
       kennwort hash, password bcrypt, bcrypt, password argon, argon2 hash, password pbkdf, pbkdf2, password
@@ -24,6 +27,7 @@ export default defineDetector({
       cryptpassword, encrypted pass, encrypted pwd, passwort hash, mot passe hash, contrasena hash, senha hash,
       wachtwoord hash, haslo hash, heslo hash, hash senha, hash contrasena, hash haslo, auth string,
       authentication string, ldap password, user pass hash, token password hash`),
+    ],
     hints: phrases(`
       password, pass, secret, credential, kennwort, mot de passe, contrasena, senha, wachtwoord, haslo, hash,
       userpass, passcode, pwd, heslo, sifre, parola, lozinka, salasana, passord, losenord, jelszo, kata sandi,

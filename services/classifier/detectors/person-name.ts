@@ -1,6 +1,7 @@
 import { givenNames } from '../knowledge/given-names.ts';
 import { folded, withoutNumber } from '../knowledge/word-list.ts';
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { compounds, countedPeople, individuals, nameWords, parties, things } from '../knowledge/subject-words.ts';
 import { defineDetector } from './define-detector.ts';
 
@@ -58,6 +59,7 @@ export default defineDetector({
   about: 'person',
   names: {
     says: [
+      ...standardFields['person-name'],
       ...phrases(`
       full name, contact name, employee name, patient name, student name, teacher name, staff name, member name,
       person name, card holder, cardholder, holder name, account holder, real name, legal name, author name,
@@ -110,7 +112,7 @@ export default defineDetector({
       bill to, sold to, ship name, name line, organizer, organiser, host name person, user full, account name,
       player, member, sales, salesrep, referred by, referrer name, cashier, collector, interviewer, counselor,
       counsellor, advisor, adviser, clinician, provider name, technician, operator name, creator name, uploader,
-      submitter, requester, requestor, claimant, defendant, plaintiff, nominee`),
+      submitter, requester, requestor, claimant, defendant, plaintiff, nominee, acknowledged by, resolved by, confirmed by, cancelled by, canceled by, processed by, registered by, booked by, paid by, examined by, recorded by, inspected by, supervised by, delivered by, collected by, witnessed by, authorized by, authorised by, signed off by, responsible`),
       ...named(parties),
     ],
     denies: [

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { isSurelyPossible } from '../knowledge/calling-codes.ts';
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { phoneFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
@@ -40,7 +41,9 @@ export default defineDetector({
   holds: ['text', 'integer', 'number'],
   about: 'contact',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields.phone,
+      ...phrases(`
       phone, telephone, mobile, mobile phone, cell, cell phone, phone number, fax, fax number, telefon,
       telefonnummer, handy, handynummer, mobil, mobilnummer, telefono, movil, celular, telefone, telemovel,
       cellulare, telefoon, telefoonnummer, gsm, komorka, tel, telefax, msisdn, whatsapp, contact number, numero
@@ -60,6 +63,7 @@ export default defineDetector({
       kin phone, kontakt telefon, kontaktnummer, whatsapp number, whats app, viber, signal number, fax line,
       helpline, hotline, switchboard, pager, beeper, toll free, phone1, telefax nummer, tele, sim number, sim
       no, sim card number, cellulaire, numero cellulaire, telephone cellulaire`),
+    ],
     hints: phrases(`
       contact, ph, portable, caller, callee, recipient, sms, viber, extension, telegram, emergency contact,
       contact info, dial, from number, to number, called number, calling number, callerid, contacto, contacto

@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { postalFormats } from '../knowledge/value-formats.ts';
 import { defineDetector } from './define-detector.ts';
 
@@ -24,7 +25,9 @@ export default defineDetector({
   holds: ['text', 'integer'],
   about: 'place',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields['postal-code'],
+      ...phrases(`
       postal code, postalcode, address code, code address, postcode, post code, zip, zip code, zipcode, plz, postleitzahl, code postal,
       codigo postal, codice postale, kod pocztowy, cep, postnummer, postal, post kode, postal number, post
       number, zip postal, zip postal code, postal zip, zip5, zip4, zip plus, pcode, post codes, plz code, code
@@ -33,6 +36,7 @@ export default defineDetector({
       indeks pochtovyi, pochtovyi indeks, postal index, post index, ma buu dien, birth zip, billing zip,
       shipping zip, pincode, pin code postal, zip postcode, billing postcode, shipping postcode, pin code
       number, area pincode`),
+    ],
     hints: phrases(`
       plz ort, cap, cp, pin code, pincode, eircode, pc, postcode area, zipper`),
     denies: phrases(`

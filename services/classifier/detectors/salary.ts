@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -8,7 +9,9 @@ export default defineDetector({
   holds: ['text', 'integer', 'number'],
   about: 'person',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields.salary,
+      ...phrases(`
       salary, salary amount, base salary, annual salary, monthly salary, wage, wages, income, annual income,
       household income, gehalt, lohn, bruttolohn, einkommen, salaire, revenu, salario, sueldo, ingresos,
       stipendio, reddito, ordenado, rendimento, pensja, wynagrodzenie, loon, salaris, inkomen, compensation, net
@@ -32,6 +35,7 @@ export default defineDetector({
       jaar, placa zasadnicza, zarobki, pensja brutto, wynagrodzenie brutto, stawka godzinowa, dochod, mzda, plat
       mesicni, lonn, timelon, manadslon, palkka, fizetes, maasi, salariu, salariul, venit, zarplata, oklad,
       gaji, gaji pokok, luong, muc luong`),
+    ],
     hints: phrases(`
       bonus, bonuses, pay, commission, pension, account balance, earnings, sal, pay grade amount, paga, plat, lon, placa,
       plata, premia, dodatek, rente, renda, nomina, payroll, incentive, net worth`),

@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -8,7 +9,9 @@ export default defineDetector({
   holds: ['text', 'boolean'],
   about: 'person',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields['special-category'],
+      ...phrases(`
       religion, religious affiliation, denomination, konfession, religione, religiao, religie, ethnicity, ethnic
       group, ethnic origin, ethnie, ethnische herkunft, etnia, racial origin, political party, political
       affiliation, political opinion, sexual orientation, orientation sexuelle, orientacion sexual, trade union,
@@ -31,6 +34,7 @@ export default defineDetector({
       template, fingerprint data, finger print, fingerprints, iris scan, retina scan, voiceprint, huella, huella
       dactilar, impronta digitale, impressao digital, vingerafdruk, odcisk palca, fingerabdruck, empreinte
       digitale`),
+    ],
     hints: phrases(`
       race, tribe, ethnic, party, church, partido, partito, parti, partei, cor, rasa, raza, razza, union,
       belief, crime, offense, offence, sentence, arrest`),

@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
 /** Words for a street: alone or, in Germanic languages, at the end of its name; before it in Romance and Slavic ones. */
@@ -45,7 +46,9 @@ export default defineDetector({
   holds: ['text'],
   about: 'place',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields['street-address'],
+      ...phrases(`
       address, street, street address, address line, home address, postal address, mailing address, street name,
       strasse, anschrift, adresse, hausanschrift, wohnadresse, rue, direccion, calle, domicilio, indirizzo,
       morada, endereco, logradouro, rua, adres, straat, ulica, domicile, residence, residential address, house
@@ -76,6 +79,7 @@ export default defineDetector({
       gateadresse, gatenavn, gatuadress, gata, gade, vejnavn, husnummer, husnr, postadresse, postadress,
       bostadsadress, katuosoite, lakcim, utca, hazszam, sokak, cadde, mahalle, acik adres, ev adresi, strada,
       adresa domiciliu, ulitsa, dom ulica, jalan, alamat lengkap, alamat rumah, dia chi, diachi, duong`),
+    ],
     hints: phrases(`
       location, house, road, via, venue, line, building, premises, addresses, premise, plot, colony, landmark,
       locality, neighborhood, neighbourhood, bairro, barrio, quartier, strada, domicile, pickup, dropoff, pickup
@@ -95,7 +99,7 @@ export default defineDetector({
     beside: [
       {
         phrases: phrases(
-          `number, house, house no, ext, exterior, interior, floor, door, box, bus, busnummer, civico, flat, unit, apt, block, complement, complemento, cislo, piso, puerta, portal, escalera, stiege, tuer, top, nr, hnr, toevoeging, lokal, mieszkanie, gate, district, barrio, bairro, colonia`,
+          `number, house, house no, ext, exterior, interior, floor, door, box, bus, busnummer, civico, flat, unit, apt, block, complement, complemento, cislo, piso, puerta, portal, escalera, stiege, tuer, top, nr, hnr, toevoeging, cp, c p, lokal, mieszkanie, gate, district, barrio, bairro, colonia`,
         ),
         companions: ['street-address'],
       },

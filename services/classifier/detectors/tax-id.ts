@@ -1,5 +1,6 @@
 import { taxFormats } from '../knowledge/number-formats.ts';
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
 export default defineDetector({
@@ -9,7 +10,9 @@ export default defineDetector({
   holds: ['text', 'integer'],
   about: 'any',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields['tax-id'],
+      ...phrases(`
       tax id, tax number, tin, ein, itin, vat number, vat id, vat registration, steuernummer, steuer id,
       steueridentifikationsnummer, ust id, ust idnr, umsatzsteuer id, siret, siren, nif, cif, cuit, cuil, cnpj,
       partita iva, p iva, piva, nip, btw nummer, btw number, numero tva, tva intra, tva intracommunautaire,
@@ -33,6 +36,7 @@ export default defineDetector({
       edrpou, npwp, mst, ma so thue, pib number, oib firme, eori, eori number, duns, duns number, lei, lei code,
       trn, supplier vat, customer vat, client vat, company vat, seller vat, buyer vat, vendor vat, business reg,
       business registration, company reg`),
+    ],
     hints: phrases(`
       vat, tva, tax reference, btw, inn, pan, iva, nip, nit, mwst`),
     denies: phrases(`

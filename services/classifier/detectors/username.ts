@@ -1,4 +1,5 @@
 import { phrases } from '../knowledge/phrases.ts';
+import { standardFields } from '../knowledge/standard-fields.ts';
 import { countedPeople } from '../knowledge/subject-words.ts';
 import { defineDetector } from './define-detector.ts';
 
@@ -9,7 +10,9 @@ export default defineDetector({
   holds: ['text'],
   about: 'person',
   names: {
-    says: phrases(`
+    says: [
+      ...standardFields.username,
+      ...phrases(`
       username, user name, login, login name, user login, user id, screen name, user handle, benutzername, nom
       utilisateur, identifiant, nombre usuario, nome utente, gebruikersnaam, nazwa uzytkownika, uname, logon,
       logon name, sam account name, login id, twitter, skype, github, instagram, nickname, nick, user account,
@@ -31,6 +34,7 @@ export default defineDetector({
       uzytkownika, pseudonim, uzivatelske jmeno, prihlasovaci jmeno, brukernavn, brugernavn, anvandarnamn,
       kayttajatunnus, kayttajanimi, felhasznalonev, kullanici adi, kullaniciadi, nume utilizator, korisnicko
       ime, vartotojo vardas, nama pengguna, nama user, ten dang nhap, tendangnhap, tai khoan`),
+    ],
     hints: phrases(`
       committer, poster name, first poster name, last poster name, blogger name, lower name,
       user, owner, handle, author, operator, nicename, created by, updated by, modified by, changed by, assigned

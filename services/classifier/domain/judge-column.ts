@@ -8,7 +8,15 @@ import { resolveVerdicts } from './resolve-verdicts.ts';
 import type { Sighting } from './sighting.ts';
 import type { TableContext } from './table-context.ts';
 import { valueEvidence } from './value-evidence.ts';
-import { type Reason, confidenceOf, weighContext, weighName, weighValues, weighVariety } from './weigh-evidence.ts';
+import {
+  type Reason,
+  confidenceOf,
+  weighContext,
+  weighKey,
+  weighName,
+  weighValues,
+  weighVariety,
+} from './weigh-evidence.ts';
 
 /** A column without a value is never more certain than this, whatever it is called. */
 const surestByName = 0.6;
@@ -85,8 +93,7 @@ function reasonsFor(column: ColumnSample, sighting: Sighting, context: TableCont
   reasons.push(...weighContext(detector, context, values, name));
   if (values !== null)
     reasons.push(...weighVariety(detector, values.distinct, column.counts?.cells ?? column.cells.length, name));
-  if (column.isKey && column.kind === 'integer')
-    reasons.push({ points: -5, because: 'the numbers identify rows of this or another table' });
+  if (column.isKey && column.kind === 'integer') reasons.push(...weighKey(sighting));
   return reasons;
 }
 

@@ -2,6 +2,7 @@ import type { TypeVerdict } from '../../../events/documents/classification.ts';
 import type { Detector } from '../detectors/define-detector.ts';
 import type { ColumnSample } from './column-sample.ts';
 import { gatherSightings, judgeColumn } from './judge-column.ts';
+import { describesFields } from './describes-fields.ts';
 import { lookInside } from './look-inside.ts';
 import { documentVerdict, mergeVerdicts } from './merge-verdicts.ts';
 import type { TableContext } from './table-context.ts';
@@ -12,7 +13,7 @@ export function judgeInside(
   detectors: readonly Detector[],
   context: TableContext,
 ): readonly TypeVerdict[] {
-  const parts = lookInside(column);
+  const parts = lookInside(column).filter(({ cells }) => !describesFields(cells));
   const found = parts.reduce<readonly TypeVerdict[]>((all, part) => {
     const sightings = gatherSightings(part, '', detectors);
     const verdicts = judgeColumn(part, sightings, context).verdicts.map((verdict) => ({

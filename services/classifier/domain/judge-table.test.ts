@@ -307,6 +307,8 @@ describe('judgeTable in other languages', () => {
     ['ansatte', 'fodselsdato', ['1980-01-15', '1975-05-20'], 'date_of_birth'],
     ['musteriler', 'soyadi', ['Yılmaz', 'Kaya'], 'last_name'],
     ['pasien', 'tgl_lahir', ['1980-01-15', '1975-05-20'], 'date_of_birth'],
+    ['PA0002', 'GBDAT', ['19800115', '19750520'], 'date_of_birth'],
+    ['KNA1', 'PSTLZ', ['1010', '69115'], 'postal_code'],
   ] as const)('%s.%s', (table, name, cells, type) => {
     expect(judge(table, column(name, cells))[0]).toContain(type);
   });
@@ -331,6 +333,27 @@ describe('judgeTable in other languages', () => {
     ]);
   });
 
+  it('reads a name without the letters that abbreviate its table, also where some columns lack them', () => {
+    const types = judge(
+      'doktor',
+      column('d_id', ['1', '2', '3'], 'integer'),
+      column('d_ad', ['Zeynep', 'Emre', 'Xylonur']),
+      column('d_soyad', ['Yılmaz', 'Kaya', 'Demirtaş']),
+      column('d_tel', ['05321234567', '05421234568', '05321234569']),
+      column('unvan_id', ['1', '2', '1'], 'integer'),
+      column('uzman_id', ['4', '2', '9'], 'integer'),
+      column('c_id', ['1', '1', '2'], 'integer'),
+      column('hastane_id', ['1', '1', '1'], 'integer'),
+    );
+    expect(types.slice(0, 4)).toEqual([[], ['first_name'], ['last_name'], ['phone']]);
+  });
+
+  it('takes the French genre for a gender beside a person only', () => {
+    const letters = column('genre', ['M', 'F', 'M']);
+    expect(judge('utilisateurs', column('prenom', ['Anne', 'Luc', 'Zoé']), letters)[1]).toEqual(['gender']);
+    expect(judge('films', column('titre', ['Amélie', 'Intouchables', 'Rififi']), letters)[1]).toEqual([]);
+  });
+
   it('does not take kinds and numbers of people for people', () => {
     const types = judge(
       'clientes',
@@ -343,7 +366,42 @@ describe('judgeTable in other languages', () => {
   });
 });
 
+describe('judgeTable on keys', () => {
+  const key = (name: string, cells: string[]): ColumnSample => ({ ...column(name, cells, 'integer'), isKey: true });
+  /** Numbers of eleven digits that pass the check of Turkey's identity numbers. */
+  const checked = series(12, (i) => {
+    const nine = String(100_000_000 + i * 7_654_321);
+    const digits = [...nine].map(Number);
+    const at = (...places: number[]) => places.reduce((sum, place) => sum + (digits[place] ?? 0), 0);
+    const tenth = (((at(0, 2, 4, 6, 8) * 7 - at(1, 3, 5, 7)) % 10) + 10) % 10;
+    return `${nine}${tenth}${(at(0, 1, 2, 3, 4, 5, 6, 7, 8) + tenth) % 10}`;
+  });
+
+  it('leaves numbers alone that only count rows', () => {
+    const types = judge(
+      'persons',
+      key(
+        'id',
+        series(20, (i) => `${10_000_000_000 + i}`),
+      ),
+      column('email', ['a@b.org']),
+    );
+    expect(types[0]).toEqual([]);
+  });
+
+  it('believes a key that is called so, or of which every number passes the check digit', () => {
+    expect(judge('konten', key('kartennummer', ['4111111111111111', '5555555555554444']))[0]).toEqual(['credit_card']);
+    const people = column('soyad', ['Yılmaz', 'Kaya', 'Demir']);
+    expect(judge('doktor', key('d_id', checked), people)[0]).toEqual(['national_id']);
+  });
+});
+
 describe('judgeTable on what only looks personal', () => {
+  it('does not take the description of a form for what is filled in', () => {
+    const cells = series(3, () => '{"prenom": "string", "lieu_naissance": "string", "photo": "file"}');
+    expect(judge('types_document', column('champs', cells, 'structure'))).toEqual([[]]);
+  });
+
   it('does not take the sex of animals for a gender', () => {
     const sexes = series(40, (i) => (i % 2 === 0 ? 'male' : 'female'));
     const others = series(40, (i) => ['Adelie', 'Gentoo', 'Chinstrap'][i % 3] ?? '');

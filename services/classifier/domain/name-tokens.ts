@@ -16,7 +16,7 @@ const longForms: ReadonlyMap<string, string> = new Map(
     address:
       'addr adr adress addres adresse adres adresa adressen direccion indirizzo endereco adresi alamat osoite cim diachi',
     phone:
-      'telno phoneno telefono telefone telefon telefoon telefonu telephone tlf telf phn tlp telp puhelin telefonas',
+      'telno phoneno telefono telefone telefon telefoon telefonu telephone tlf telf telnr telnummer telefoonnr telefonnr phn tlp telp puhelin telefonas',
     email: 'courriel mailaddress emailaddress emailid emailadres emailadresse',
     code: 'codigo codice kod kode cod cd',
     customer: 'cust',
@@ -121,13 +121,19 @@ export function sharedWords(columns: readonly string[], table: string): SharedWo
     names.map((tokens) => tokens.at(-1) ?? ''),
     columns.length,
   );
-  const beginning = mostShared(
-    names.map(([first = '']) => first),
-    columns.length,
-  );
-  const abbreviates =
-    beginning !== null && beginning.length <= 3 && nameTokens(table).join('').startsWith(beginning.slice(0, 1));
-  return { beginning: abbreviates ? beginning : null, ending };
+  return { beginning: abbreviation(names, table), ending };
+}
+
+/** Columns that came later may lack it: enough of them tell. */
+function abbreviation(names: readonly (readonly string[])[], table: string): string | null {
+  const whole = nameTokens(table).join('');
+  const counts = new Map<string, number>();
+  for (const [first = ''] of names)
+    if (first.length <= 3 && whole.startsWith(first.slice(0, 1)) && !isColumnWord(first))
+      counts.set(first, (counts.get(first) ?? 0) + 1);
+  const [word, sharing] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  const least = sharing === names.length ? fewestOfAll : fewestSharing;
+  return sharing >= least ? word : null;
 }
 
 function mostShared(words: readonly string[], columns: number): string | null {

@@ -1,5 +1,6 @@
 import type { Detector, ValueRule } from '../detectors/define-detector.ts';
 import type { NameEvidence } from './name-evidence.ts';
+import type { Sighting } from './sighting.ts';
 import type { TableContext } from './table-context.ts';
 import type { ValueEvidence } from './value-evidence.ts';
 
@@ -107,6 +108,23 @@ export function weighVariety(
   if (distinct > fewValues || cells < distinct * oftenRepeated) return [];
   const points = name.strength === 'hints' ? -1 : -2.5;
   return [{ points, because: `only ${distinct} distinct values fill ${cells} cells, as categories do` }];
+}
+
+/** So many numbers do not all pass a check digit because they count rows. */
+const fewestChecked = 8;
+
+/**
+ * Numbers that identify rows count them, as a rule, and look like everything. A card or an identity number can be a key too:
+ * its name says so, or every single number passes the check digit.
+ */
+export function weighKey({ detector, name, values }: Sighting): readonly Reason[] {
+  if (name.strength === 'says' && detector.values?.proof !== 'plausible') return [];
+  const checked =
+    detector.values?.proof === 'checksum' &&
+    values !== null &&
+    values.distinct >= fewestChecked &&
+    values.matched === values.distinct;
+  return [{ points: checked ? -2 : -5, because: 'the numbers identify rows of this or another table' }];
 }
 
 /** What the table and its other columns add. */

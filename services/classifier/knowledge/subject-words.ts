@@ -11,6 +11,7 @@ export const individuals = words(`
   pupil learner attendee participant player coach crew dependent spouse child family visitor admin trainer instructor lecturer
   tutor father mother relative contact professor surgeon pilot referee mentor cardholder bearer signatory passholder inmate
   suspect victim witness deceased borrower lawyer attorney judge investigator therapist caregiver kin sibling
+  receptionist midwife dentist pharmacist soldier clerk intern trainee apprentice cashier courier
   mitarbeiter mitarbeiterin angestellter benutzer nutzer person personen patient schueler lehrer kontakt mieter bewohner mitglied
   gast fahrer teilnehmer bewerber arzt aerztin versicherter versicherte halter ansprechpartner student studenten dozent
   employe salarie utilisateur personne adherent eleve abonne locataire medecin enseignant etudiant membre stagiaire candidat
@@ -19,14 +20,14 @@ export const individuals = words(`
   huesped empleada operario titular tutor tutores familiar conyuge hijo
   impiegato dipendente utente persona paziente studente contatto docente allievo medico socio membro autista ospite iscritto
   funcionario pessoa aluno colaborador usuario utilizador medico professor estudante membro motorista hospede passageiro dependente
-  medewerker werknemer gebruiker persoon leerling patient arts docent huurder lid bestuurder passagier gast cursist
+  begeleider vrijwilliger cursist huisarts behandelaar hulpverlener medewerker werknemer gebruiker persoon leerling patient arts docent huurder lid bestuurder passagier gast cursist
   pracownik uzytkownik osoba osoby pacjent lekarz uczen nauczyciel student kierowca pasazer czlonek gosc autor
   sotrudnik polzovatel chelovek pacient student vrach voditel
-  zamestnanec uzivatel osoba student lekar ucitel ridic host
+  ctenar pracovnik zamestnanec uzivatel osoba student lekar ucitel ridic host
   anstalld medarbetare anvandare elev larare medlem ansat bruger medlem ansatt bruker
   tyontekija kayttaja henkilo opiskelija potilas
   felhasznalo dolgozo szemely tanulo beteg
-  calisan kullanici personel ogrenci hasta kisi uye
+  doktor hemsire ogretmen yonetici veli calisan kullanici personel ogrenci hasta kisi uye
   angajat utilizator persoana elev pacient
   karyawan pegawai siswa mahasiswa pengguna pasien dosen guru anggota nasabah penduduk
   nhanvien nguoidung benhnhan sinhvien hocsinh`);
@@ -50,7 +51,7 @@ export const things = words(`
   product item article catalog catalogue film movie show track album genre song book category tag language currency unit config
   configuration setting option preference template file document folder image media migration version schema role permission
   privilege menu module plugin page widget theme report chart dashboard job queue task step workflow rule status type kind lookup
-  metadata inventory stock warehouse sku brand model vehicle part component material element recipe ingredient course subject lesson
+  metadata inventory stock warehouse sku brand model vehicle car truck motorcycle part component material element recipe ingredient course subject lesson
   question quiz test survey field attribute property parameter feature flag country region state territory department division office
   color colour size facility equipment asset device sensor metric skill title level grade ranking league team
   airport aircraft station route planet species artist playlist format app application domain event city school bank font column
@@ -73,7 +74,7 @@ export const things = words(`
 
 /** Words for a name as such. */
 export const nameWords: readonly string[] =
-  'name names nm nombre nome nom naam nazwa navn namn nimi nume nama jmeno adi isim nev'.split(' ');
+  'name names nm nombre nome nom naam nazwa navn namn nimi nume nama jmeno adi ad isim nev'.split(' ');
 
 /** The dictionary form of a word, when taking off a plural's ending leads to a word of the set; otherwise null. */
 export function lemma(word: string, known: ReadonlySet<string>): string | null {
