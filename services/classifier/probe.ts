@@ -1,5 +1,6 @@
 import type { ClassificationSlice, ClassifiedColumn, ClassifiedTable } from '../../events/documents/classification.ts';
 import { type Database, type DatabaseAccess, QueryError } from '../../shared/database/database.ts';
+import { keyNames } from './adapters/key-names.ts';
 import { listRelations } from './adapters/table-catalog.ts';
 import { type RelationReading, sampleRelation } from './adapters/table-sampler.ts';
 import { readWhole } from './adapters/whole-reader.ts';
@@ -42,16 +43,19 @@ export function classificationProbe(deps: { databaseAccess: DatabaseAccess; now:
         do {
           const place = places[at];
           if (place === undefined) break;
-          const result = await classifyPlace(place, connections.open, all, (database) =>
-            request.sandbox.options.full === true && database.family !== 'mysql'
-              ? readWhole(database, place.relation, {
-                  detectors: all,
-                  fromPage: page,
-                  forMs: deps.tableMs ?? Infinity,
-                  now: deps.now,
-                })
-              : sampleRelation(database, place.relation, rowsOf(request)),
-          );
+          const beside = () => places.flatMap((one) => (one.database === place.database ? [one.relation] : []));
+          const result = await classifyPlace(place, connections.open, all, async (database) => {
+            const names = await keyNames(database, place.relation, beside);
+            if (request.sandbox.options.full !== true || database.family === 'mysql')
+              return sampleRelation(database, place.relation, rowsOf(request), names);
+            return readWhole(database, place.relation, {
+              detectors: all,
+              fromPage: page,
+              forMs: deps.tableMs ?? Infinity,
+              now: deps.now,
+              keyNames: names,
+            });
+          });
           const partOf = rootOf(place);
           tables.push(partOf === null ? result.table : { ...result.table, partOf });
           columns.push(...result.columns);

@@ -97,6 +97,12 @@ const hostileSql = [
   `INSERT INTO public.huge SELECT pg_catalog.repeat('a', 60000000), pg_catalog.to_jsonb(pg_catalog.repeat('b', 20000000)), (SELECT pg_catalog.array_agg(pg_catalog.md5(i::text)) FROM generate_series(1, 60000) AS i)`,
   `CREATE TABLE public.large (id integer PRIMARY KEY, who text)`,
   `INSERT INTO public.large SELECT i, CASE WHEN i > 60000 THEN 'l' || i || '@example.org' ELSE 'word' || i END FROM generate_series(1, 120000) AS i`,
+  `CREATE TABLE public.attribute (attribute_id integer PRIMARY KEY, label text, attribute_code text)`,
+  `INSERT INTO public.attribute VALUES (1, 'One', 'first_name'), (2, 'Two', 'theme')`,
+  `CREATE TABLE public.customer_varchar (value_id integer PRIMARY KEY, attribute_id integer REFERENCES public.attribute, value text)`,
+  `INSERT INTO public.customer_varchar SELECT i, 1 + i % 2, CASE i % 2 WHEN 0 THEN (ARRAY['Mary', 'Linda', 'Thomas', 'Klaus', 'Piotr'])[1 + i / 2 % 5] ELSE 'dark' END FROM generate_series(1, 40) AS i`,
+  `CREATE TABLE public.member_meta (meta_key text, meta_value text)`,
+  `INSERT INTO public.member_meta SELECT (ARRAY['contact_email', '${canary}', 'theme'])[1 + i % 3], 'm' || i || CASE i % 3 WHEN 2 THEN '' ELSE '@example.org' END FROM generate_series(1, 60) AS i`,
   `CREATE TABLE public.guarded (email text)`,
   `INSERT INTO public.guarded VALUES ('r@example.org')`,
   `CREATE POLICY gate ON public.guarded USING (public.trap(email) = 'x')`,
@@ -166,6 +172,16 @@ describe('the probe on a hostile database', () => {
     expect(column('doc', 'typed')?.types).toContain('email');
     expect(column('tree', 'typed')?.types).toContain('email');
     expect(column('raw', 'typed')?.types).toEqual([]);
+  });
+
+  it('looks at values by the key of their row, and by what its number stands for', () => {
+    const email = column('meta_value', 'member_meta')?.verdicts[0];
+    expect(email).toMatchObject({ type: 'email', matchedShare: 0.667 });
+    expect(email?.foundAt).toEqual(['meta_key = *', 'meta_key = contact_email']);
+    expect(email?.reasons[0]).toBe('found among the values of 2 keys, at meta_key = contact_email');
+    expect(column('value', 'customer_varchar')?.verdicts).toMatchObject([
+      { type: 'first_name', foundAt: ['attribute_id = first_name'] },
+    ]);
   });
 
   it('answers without a single value, also of keys in JSON', () => {

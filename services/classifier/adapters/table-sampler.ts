@@ -1,5 +1,6 @@
 import { type Database, QueryError, type TextRow } from '../../../shared/database/database.ts';
 import type { CatalogColumn, CatalogRelation, CatalogStorage } from '../ports.ts';
+import type { KeyNames } from '../domain/key-entries.ts';
 import { cellLength } from '../domain/cell-length.ts';
 import type { ColumnSample } from '../domain/column-sample.ts';
 import { valuesByKey } from '../domain/values-by-key.ts';
@@ -50,15 +51,13 @@ export async function sampleRelation(
   database: Database,
   relation: CatalogRelation,
   sampleRows: number,
+  keyNames?: KeyNames,
 ): Promise<RelationReading> {
   const columns = readableColumns(relation);
-  const { rows, estimatedRows } =
-    relation.kind === 'partitioned'
-      ? await samplePartitions(database, relation, columns, sampleRows)
-      : await sampleStorage(database, relation, columns, sampleRows);
+  const { rows, estimatedRows } = await readRows(database, relation, columns, sampleRows);
   const longest = cellLength(columns.length);
   const named = columns.map((column) => ({ name: column.name, kind: dataKind(column) }));
-  const byKey = valuesByKey(relation.table, named, rows, (row, i) => lookedAt(row[i], longest));
+  const byKey = valuesByKey(relation.table, named, rows, (row, i) => lookedAt(row[i], longest), keyNames);
   return {
     rows: rows.length,
     estimatedRows,
@@ -90,6 +89,18 @@ export async function sampleRelation(
   };
 }
 
+/** Some rows, as sampleRelation chooses them, of some columns. */
+export function readRows(
+  database: Database,
+  relation: CatalogRelation,
+  columns: readonly CatalogColumn[],
+  wanted: number,
+): Promise<StoredRows> {
+  return relation.kind === 'partitioned'
+    ? samplePartitions(database, relation, columns, wanted)
+    : sampleStorage(database, relation, columns, wanted);
+}
+
 function lookedAt(cell: string | null | undefined, longest: number): string | null {
   return cell == null || cell === tooLargeMarker ? null : cell.slice(0, longest);
 }
@@ -101,7 +112,7 @@ export function readableColumns({ columns }: CatalogRelation): readonly CatalogC
   return readable.length > 0 ? readable : stored;
 }
 
-interface StoredRows {
+export interface StoredRows {
   readonly rows: readonly TextRow[];
   readonly estimatedRows: number | null;
 }

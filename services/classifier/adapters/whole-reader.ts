@@ -1,6 +1,7 @@
 import { type Database, QueryError } from '../../../shared/database/database.ts';
 import type { Detector } from '../detectors/define-detector.ts';
 import { longestCell } from '../domain/cell-length.ts';
+import type { KeyNames } from '../domain/key-entries.ts';
 import { type TableTally, tableTally } from '../domain/table-tally.ts';
 import type { CatalogColumn, CatalogRelation, CatalogStorage } from '../ports.ts';
 import { columnExpression, dataKind, tooLargeMarker } from './column-expressions.ts';
@@ -21,6 +22,8 @@ export interface WholeOptions {
   /** Milliseconds after which no further part is begun. */
   readonly forMs: number;
   readonly now: () => number;
+  /** What the numbers in a column of keys stand for. */
+  readonly keyNames?: KeyNames;
 }
 
 /**
@@ -39,6 +42,7 @@ export async function readWhole(
     detectors: options.detectors,
     cut: longestCell,
     tooLarge: tooLargeMarker,
+    keyNames: options.keyNames,
   });
   const parts = storagesOf(relation);
   const list = columns.map((column) => columnExpression(column, database.quote, longestCell + 1)).join(', ');

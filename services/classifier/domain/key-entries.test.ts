@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KeyValues } from './key-values.ts';
-import { keyCheck, keyEntries } from './key-entries.ts';
+import { keyCheck, keyReader } from './key-entries.ts';
 
 const text = { keyColumn: 'meta_key', keyIs: 'label', kind: 'text' } as const;
 
-describe('keyEntries', () => {
+describe('keyReader', () => {
   it('takes a plain value for the value of its key', () => {
-    expect(keyEntries(text, ' first_name ', ' Ada ')).toEqual([
+    expect(keyReader(text)(' first_name ', ' Ada ')).toEqual([
       { group: 'first_name', name: 'first_name', text: 'Ada', path: 'meta_key = first_name' },
     ]);
-    expect(keyEntries(text, 'first_name', ' ')).toEqual([]);
-    expect(keyEntries(text, '', 'Ada')).toEqual([]);
+    expect(keyReader(text)('first_name', ' ')).toEqual([]);
+    expect(keyReader(text)('', 'Ada')).toEqual([]);
   });
 
   it('shows keys that are made of our own words alone', () => {
-    const pathOf = (key: string) => keyEntries(text, key, 'x')[0]?.path;
+    const pathOf = (key: string) => keyReader(text)(key, 'x')[0]?.path;
     expect(['_billing_phone', 'admin.email'].map(pathOf)).toEqual([
       'meta_key = _billing_phone',
       'meta_key = admin.email',
@@ -25,18 +25,30 @@ describe('keyEntries', () => {
   });
 
   it('says nothing of the number of an attribute', () => {
-    expect(keyEntries({ ...text, keyIs: 'number' }, '17', 'Ada')).toEqual([
+    expect(keyReader({ ...text, keyIs: 'number' })('17', 'Ada')).toEqual([
       { group: '17', name: '', text: 'Ada', path: 'meta_key = *' },
     ]);
   });
 
+  it('calls a number what it stands for, where that is known', () => {
+    const names = new Map([
+      ['17', 'first_name'],
+      ['18', 'Wombat'],
+    ]);
+    const read = keyReader({ ...text, keyIs: 'number', names });
+    expect(['17', '18'].flatMap((key) => read(key, 'Ada')).map(({ name, path }) => [name, path])).toEqual([
+      ['first_name', 'meta_key = first_name'],
+      ['Wombat', 'meta_key = *'],
+    ]);
+  });
+
   it('looks into values that are structures', () => {
-    const entries = keyEntries(text, 'address', '{"city":"Graz","wombat":["8010"]}');
+    const entries = keyReader(text)('address', '{"city":"Graz","wombat":["8010"]}');
     expect(entries.map(({ name, text: value, path }) => [name, value, path])).toEqual([
       ['city', 'Graz', 'meta_key = address, $.city'],
       ['wombat', '8010', 'meta_key = address, $.*[]'],
     ]);
-    const declared = keyEntries({ ...text, kind: 'structure' }, 'email', '"ada@example.org"');
+    const declared = keyReader({ ...text, kind: 'structure' })('email', '"ada@example.org"');
     expect(declared).toEqual([{ group: 'email', name: 'email', text: 'ada@example.org', path: 'meta_key = email' }]);
   });
 });

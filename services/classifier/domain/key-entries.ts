@@ -18,24 +18,53 @@ export interface KeyedColumn {
   readonly keyColumn: string;
   readonly keyIs: KeyValues['keyIs'];
   readonly kind: DataKind;
+  /** What numbers of attributes stand for, as far as that is known. */
+  readonly names?: KeyNames | undefined;
 }
 
-/** What a value holds: itself, or the values of its structure, which may have keys of their own. */
-export function keyEntries({ keyColumn, keyIs, kind }: KeyedColumn, key: string, cell: string): readonly KeyEntry[] {
-  const text = cell.trim();
-  const own = key.trim();
-  if (text === '' || own === '') return [];
-  const name = keyIs === 'number' ? '' : own;
-  const at = `${keyColumn} = ${keyIs === 'number' ? hiddenKey : shownRowKey(own)}`;
+export type KeyNames = ReadonlyMap<string, string>;
+
+/** Keys come again and again: what was made of so many is remembered. */
+const mostRemembered = 1000;
+
+/** What the values of a column hold: themselves, or the values of their structures, which may have keys of their own. */
+export function keyReader({
+  keyColumn,
+  keyIs,
+  kind,
+  names,
+}: KeyedColumn): (key: string, cell: string) => readonly KeyEntry[] {
+  const numbered = keyIs === 'number';
   const declared = kind === 'structure';
-  const leaves = declared || /^[[{<]/.test(text) ? structureLeaves(text, declared) : [];
-  if (leaves.length === 0) return declared ? [] : [{ group: own, name, text, path: at }];
-  return leaves.map((leaf) => ({
-    group: leaf.key ?? own,
-    name: leaf.key ?? name,
-    text: leaf.text,
-    path: leaf.path === '$' ? at : `${at}, ${leaf.path}`,
-  }));
+  const nameOf = (key: string) => (numbered ? (names?.get(key)?.trim() ?? '') : key);
+  const placeOf = remembering((key) => `${keyColumn} = ${shownRowKey(nameOf(key))}`);
+  return (key, cell) => {
+    const text = cell.trim();
+    const own = key.trim();
+    if (text === '' || own === '') return [];
+    const name = nameOf(own);
+    const at = placeOf(own);
+    const leaves = declared || /^[[{<]/.test(text) ? structureLeaves(text, declared) : [];
+    if (leaves.length === 0) return declared ? [] : [{ group: own, name, text, path: at }];
+    return leaves.map((leaf) => ({
+      group: leaf.key ?? own,
+      name: leaf.key ?? name,
+      text: leaf.text,
+      path: leaf.path === '$' ? at : `${at}, ${leaf.path}`,
+    }));
+  };
+}
+
+function remembering<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = make(key);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(key, made);
+    return made;
+  };
 }
 
 /** `_billing_phone` and `smtp.password` are made of words as other keys are. */
@@ -62,6 +91,7 @@ export function keyCheck(keyIs: KeyValues['keyIs']): KeyCheck {
   let keys = 0;
   let alike = 0;
   const numbers = new Set<string>();
+  const isAlike = remembering((key) => word.test(key) || (keyIs === 'label' && fewWords.test(key)));
   return {
     see(key) {
       const own = key.trim();
@@ -69,7 +99,7 @@ export function keyCheck(keyIs: KeyValues['keyIs']): KeyCheck {
       keys++;
       if (keyIs === 'number') {
         if (numbers.size <= mostKeys) numbers.add(own);
-      } else if (word.test(own) || (keyIs === 'label' && fewWords.test(own))) alike++;
+      } else if (isAlike(own)) alike++;
     },
     holds() {
       if (keys === 0) return false;

@@ -1,5 +1,5 @@
 import type { ColumnSample, DataKind } from './column-sample.ts';
-import { type KeyedColumn, keyCheck, keyEntries } from './key-entries.ts';
+import { type KeyNames, keyCheck, keyReader } from './key-entries.ts';
 import { keyValues } from './key-values.ts';
 import { type PartOptions, type PartTally, groupOf, partSample, tallyPart } from './part-tally.ts';
 
@@ -18,6 +18,7 @@ export function keyTally(
   table: string,
   columns: readonly { readonly name: string; readonly kind: DataKind }[],
   options: PartOptions,
+  names?: KeyNames,
 ): KeyTally | null {
   const found = keyValues(table, columns);
   if (found === null) return null;
@@ -25,16 +26,16 @@ export function keyTally(
   const keyColumn = columns[found.key]?.name ?? '';
   const values = found.values.map((place) => {
     const { name = '', kind = 'text' } = columns[place] ?? {};
-    const about: KeyedColumn = { keyColumn, keyIs: found.keyIs, kind };
-    return { place, name, about, parts: new Map<string, PartTally>() };
+    const read = keyReader({ keyColumn, keyIs: found.keyIs, kind, names });
+    return { place, name, read, parts: new Map<string, PartTally>() };
   });
   return {
     places: [found.key, ...found.values].toSorted((a, b) => a - b),
     row(cell) {
       const key = cell(found.key) ?? '';
       check.see(key);
-      for (const { place, name, about, parts } of values)
-        for (const entry of keyEntries(about, key, cell(place) ?? ''))
+      for (const { place, name, read, parts } of values)
+        for (const entry of read(key, cell(place) ?? ''))
           tallyPart(groupOf(parts, entry, name, options), entry.text, entry.path);
     },
     results: () =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DataKind } from './data-kind.ts';
-import { keyValues } from './key-values.ts';
+import { keyValues, nameColumn } from './key-values.ts';
 
 /** `id:integer` or `name`, which is a text. */
 function pair(table: string, names: string): string | null {
@@ -64,5 +64,15 @@ describe('keyValues', () => {
     ['users', 'first_name email'],
   ])('%s (%s) is another kind of table', (table, names) => {
     expect(pair(table, names)).toBeNull();
+  });
+});
+
+describe('nameColumn', () => {
+  const among = (...names: string[]) => nameColumn(names.map((name) => ({ name, kind: 'text' as const })))?.name;
+
+  it('takes what programs call an attribute before what people read', () => {
+    expect(among('backend_model', 'frontend_label', 'attribute_code')).toBe('attribute_code');
+    expect(among('description', 'format', 'name')).toBe('name');
+    expect(among('description', 'format')).toBeUndefined();
   });
 });

@@ -66,6 +66,15 @@ export function keyValues(table: string, columns: readonly NamedColumn[]): KeyVa
   return values.length === 0 ? null : { key, keyIs, values: values.slice(0, mostValues).map(({ place }) => place) };
 }
 
+/** Where a table of attributes says what they are called: `attribute_code` rather than `label`. Undefined: nowhere. */
+export function nameColumn<Column extends NamedColumn>(columns: readonly Column[]): Column | undefined {
+  const ranks = ['code', 'key', ...labelWords];
+  const rankOf = ({ name }: NamedColumn) => ranks.indexOf(wordsOf(name).at(-1) ?? '');
+  return columns
+    .filter((column) => column.kind === 'text' && rankOf(column) >= 0)
+    .toSorted((a, b) => rankOf(a) - rankOf(b))[0];
+}
+
 /** `metakey` is written together from two of our words. */
 function wordsOf(name: string): readonly string[] {
   return nameTokens(name).flatMap((token) => {

@@ -6,6 +6,7 @@ import type { ColumnSample, DataKind } from './column-sample.ts';
 import { type ColumnTally, type TallyLimits, columnTally, countsOf, judgeRecord, tallyText } from './column-tally.ts';
 import { copyFields } from './copy-fields.ts';
 import { copyStream } from './copy-stream.ts';
+import type { KeyNames } from './key-entries.ts';
 import { keyTally } from './key-tally.ts';
 import { type StructureTally, structureParts, structureTally, tallyStructure } from './structure-tally.ts';
 
@@ -23,6 +24,8 @@ export interface TableTallyOptions {
   readonly cut: number;
   /** Stands for a cell that the server would not print. */
   readonly tooLarge: string;
+  /** What the numbers in a column of keys stand for. */
+  readonly keyNames?: KeyNames | undefined;
 }
 
 /** A streamed column: what is judged, and how many cells were not blank, cut, or too large to look into. */
@@ -82,11 +85,8 @@ export function tableTally(options: TableTallyOptions): TableTally {
       if (structure !== null) tallyStructure(structure, value);
     },
   });
-  const keyed = keyTally(options.table, options.columns, {
-    kernel,
-    detectors: options.detectors,
-    limits: innerLimits(options),
-  });
+  const parts = { kernel, detectors: options.detectors, limits: innerLimits(options) };
+  const keyed = keyTally(options.table, options.columns, parts, options.keyNames);
   const looked = (cell: string | null | undefined) =>
     cell == null || cell === options.tooLarge ? null : cell.slice(0, options.cut);
   const fields =

@@ -1,5 +1,5 @@
 import type { ColumnSample, DataKind } from './column-sample.ts';
-import { type KeyEntry, keyCheck, keyEntries } from './key-entries.ts';
+import { type KeyEntry, type KeyNames, keyCheck, keyReader } from './key-entries.ts';
 import { keyValues } from './key-values.ts';
 import { kindOfValues, mostKeys } from './look-inside.ts';
 import { addPath } from './shown-path.ts';
@@ -19,6 +19,7 @@ export function valuesByKey<Row>(
   columns: readonly { readonly name: string; readonly kind: DataKind }[],
   rows: readonly Row[],
   cell: (row: Row, place: number) => string | null,
+  names?: KeyNames,
 ): ReadonlyMap<number, readonly ColumnSample[]> {
   const found = keyValues(table, columns);
   if (found === null) return new Map();
@@ -28,11 +29,10 @@ export function valuesByKey<Row>(
   return new Map(
     found.values.map((place) => {
       const { name = '', kind = 'text' } = columns[place] ?? {};
-      const about = { keyColumn: columns[found.key]?.name ?? '', keyIs: found.keyIs, kind };
+      const read = keyReader({ keyColumn: columns[found.key]?.name ?? '', keyIs: found.keyIs, kind, names });
       const groups = new Map<string, Group>();
       for (const row of rows)
-        for (const entry of keyEntries(about, cell(row, found.key) ?? '', cell(row, place) ?? ''))
-          addEntry(groups, name, entry);
+        for (const entry of read(cell(row, found.key) ?? '', cell(row, place) ?? '')) addEntry(groups, name, entry);
       return [place, [...groups.values()].map(part)];
     }),
   );
