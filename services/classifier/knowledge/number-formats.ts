@@ -160,7 +160,7 @@ export function hasNationalCheck(value: string): boolean {
   const marks = value.replace(/[ ./-]/g, '');
   // The library is dear, and throws to say no: the common form comes first.
   const forms = bare ? formOfDigits : formWithLetters;
-  return able.some(({ format, accepts }) => forms[format]?.(marks) !== false && accepts(value));
+  return able.some(({ format, accepts }) => forms[format]?.(marks, value) !== false && accepts(value));
 }
 
 /** Formats that are known and not claimed, each with the reason; so that nobody takes silence for coverage. */

@@ -4,7 +4,7 @@ import { isBirthNumber, passesLuhn, weightedSum } from './checksums.ts';
  * What every valid number of a format has in common, cheaply told: false means that no validator needs to look. `marks` is the
  * value without blanks, points, slashes and dashes.
  */
-type Form = (marks: string) => boolean;
+type Form = (marks: string, value: string) => boolean;
 
 const digit = (digits: string, at: number) => digits.charCodeAt(at) - 48;
 const remainder = (digits: string, modulus: number) => {
@@ -42,13 +42,29 @@ const completesTo97: Form = (marks) => 97 - remainder(marks.slice(0, -2), 97) ==
 /** Year, month and day of two digits each; month and day may be unknown. */
 const startsWithDay: Form = (marks) => Number(marks.slice(2, 4)) <= 12 && Number(marks.slice(4, 6)) <= 31;
 
-/** The same before four digits at the end; of those who only stay for a while the day is 60 more. */
-const hasSwedishDay: Form = (marks) => {
+/** The same before a dash and four digits; of those who only stay for a while the day is 60 more. */
+const hasSwedishDay: Form = (marks, value) => {
+  if (!value.includes('-')) return false;
   const month = Number(marks.slice(-8, -6));
   const day = Number(marks.slice(-6, -4)) % 60;
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 };
 
+/** Months of other centuries are 20, 40, 60 or 80 more. */
+const hasPolishDay: Form = (marks) => {
+  const month = Number(marks.slice(2, 4)) % 20;
+  const day = Number(marks.slice(4, 6));
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+};
+
+/** For those born from 2000 on a 2 goes before. */
+const completesBelgian: Form = (marks) =>
+  ['', '2'].some((before) => (remainder(before + marks.slice(0, -2), 97) + Number(marks.slice(-2))) % 97 === 0);
+
+const both =
+  (one: Form, other: Form): Form =>
+  (marks, value) =>
+    one(marks, value) && other(marks, value);
 const like =
   (form: RegExp): Form =>
   (marks) =>
@@ -58,11 +74,17 @@ const like =
 export const formOfDigits: Readonly<Record<string, Form>> = {
   'cz.rc': isBirthNumber,
   'bg.egn': checkDigit([2, 4, 8, 5, 10, 9, 7, 3, 6], (sum) => (sum % 11) % 10),
-  'se.personnummer': (marks) => hasSwedishDay(marks) && passesLuhn(marks.slice(-10)),
-  'pl.pesel': weighed([1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1], 10),
-  'br.cpf': checkDigit([11, 10, 9, 8, 7, 6, 5, 4, 3, 2], (sum) => ((sum * 10) % 11) % 10),
-  'tr.tckimlik': checkDigit([1, 1, 1, 1, 1, 1, 1, 1, 1, 1], (sum) => sum % 10),
-  'be.nn': startsWithDay,
+  'se.personnummer': both(hasSwedishDay, (marks) => passesLuhn(marks.slice(-10))),
+  'pl.pesel': both(hasPolishDay, weighed([1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1], 10)),
+  'br.cpf': both(
+    checkDigit([11, 10, 9, 8, 7, 6, 5, 4, 3, 2], (sum) => ((sum * 10) % 11) % 10),
+    (marks) => ((weightedSum(marks, [10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10 === digit(marks, 9),
+  ),
+  'tr.tckimlik': both(
+    checkDigit([1, 1, 1, 1, 1, 1, 1, 1, 1, 1], (sum) => sum % 10),
+    weighed([3, 1, 3, 1, 3, 1, 3, 1, 3, 1], 10),
+  ),
+  'be.nn': both(startsWithDay, completesBelgian),
   'ee.ik': isBaltic,
   'lt.asmens': isBaltic,
   'hr.oib': isMod11And10,
