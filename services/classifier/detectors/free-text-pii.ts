@@ -18,13 +18,24 @@ const numbers = [
   /(?<![\d(-])\(?[2-9]\d{2}\)?[ .-]\d{3}[.-]\d{4}(?![\d-])/,
   /(?<![\d-])(?!000|666)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/,
 ];
-/** None of these has fewer digits, or more between two of them. */
-const sevenDigits = /(?:\d\D{0,3}){6}\d/;
+/** None of these has fewer than seven digits, or more than three other characters between two of them. */
+function hasSevenDigits(value: string): boolean {
+  let digits = 0;
+  let last = 0;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code < 48 || code > 57) continue;
+    digits = i - last <= 4 ? digits + 1 : 1;
+    if (digits === 7) return true;
+    last = i;
+  }
+  return false;
+}
 
 /** Somewhere in the text; what a pattern cannot do without is looked for first. */
 function holdsPersonal(value: string): boolean {
   if (value.includes('@') && address.test(value)) return true;
-  if (sevenDigits.test(value) && numbers.some((pattern) => pattern.test(value))) return true;
+  if (hasSevenDigits(value) && numbers.some((pattern) => pattern.test(value))) return true;
   return /[A-Z]{2}\d{2}/.test(value) && iban.test(value);
 }
 

@@ -5,7 +5,7 @@ import { hashOfKernel } from '../../../scripts/kernel/sources.ts';
 import { kernelSources } from './cell-kernel.generated.ts';
 import { columnSize, giveBack, takeKernel } from './cell-kernel.ts';
 import { type CharacterClass, characterClass, maskOf } from './character-classes.ts';
-import { columnTally, countsOf, judgeRecord, tallyText } from './column-tally.ts';
+import { columnTally, countsOf, judgeValue, tallyText } from './column-tally.ts';
 import { copyStream } from './copy-stream.ts';
 import { hostileValues, seededNumbers } from './hostile-values.fixture.ts';
 import { plainEvidence } from './plain-evidence.fixture.ts';
@@ -29,7 +29,7 @@ function counted(
   const first = calls.open(1, 4096, 0, 0);
   const tally = columnTally(kernel, { rules: asked, limits, idle: false, structured: 'none' }, first);
   const stream = copyStream(kernel, {
-    judge: (_, record) => judgeRecord(tally, record),
+    judge: (_, able, entry, value) => judgeValue(tally, able, entry, value),
     text: (_, value) => void tallyText(tally, value),
     lookInto: () => undefined,
   });

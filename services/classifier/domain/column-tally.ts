@@ -46,14 +46,8 @@ export function columnTally(kernel: CellKernel, options: TallyOptions, place = k
   return tally;
 }
 
-/** Gives the value of a record its verdict. */
-export function judgeRecord(tally: ColumnTally, record: number): void {
-  const { integers, text } = tally.kernel;
-  const start = integers[record + recordField.start] as number;
-  const end = integers[record + recordField.end] as number;
-  const able = integers[record + recordField.able] as number;
-  const entry = integers[record + recordField.entry] as number;
-  const value = text.toString(integers[record + recordField.wide] === 0 ? 'latin1' : 'utf8', start, end);
+/** Gives a value its verdict. `able`: by bits, the rules that can match; `entry`: where the column keeps it, or 0. */
+export function judgeValue(tally: ColumnTally, able: number, entry: number, value: string): void {
   const verdict = verdictOf(tally.rules, able, value);
   if (entry === 0) countOther(tally, verdict, 1);
   else setVerdict(tally.kernel, tally.place, entry, verdict);
@@ -75,7 +69,13 @@ export function tallyText(tally: ColumnTally, cell: string): boolean {
   kernel.text.write(value, at, 'utf8');
   const judged = kernel.calls.cell(place, at, at + length) === 0;
   renew(kernel);
-  if (!judged) judgeRecord(tally, kernel.calls.lastRecord() / 4);
+  if (judged) return true;
+  const { integers, text } = kernel;
+  const record = kernel.calls.lastRecord() / 4;
+  const able = integers[record + recordField.able] as number;
+  // As its bytes read: half a pair of surrogates is no character there.
+  const read = text.toString('utf8', at, at + length);
+  judgeValue(tally, able, integers[record + recordField.entry] as number, read);
   return true;
 }
 

@@ -1,9 +1,9 @@
 import { type CellKernel, recordField, recordKind, renew } from './cell-kernel.ts';
 
-/** Takes what the kernel hands over. `record` is a place among the kernel's integers. */
+/** Takes what the kernel hands over. */
 export interface RecordSink {
-  /** A value needs a verdict. */
-  judge(column: number, record: number): void;
+  /** A value needs a verdict: `able` and `entry` as the kernel says. */
+  judge(column: number, able: number, entry: number, value: string): void;
   /** A cell that has escapes or blanks at its ends, or is long, as its text. */
   text(column: number, value: string): void;
   /** A cell that may be a structure. */
@@ -61,9 +61,15 @@ function workOff(kernel: CellKernel, sink: RecordSink, count: number): void {
   const end = first + count * recordField.size;
   let others = false;
   let { integers } = kernel;
+  const valueAt = valueReader(kernel);
   for (let record = first; record < end; record += recordField.size) {
-    if (integers[record] === recordKind.forVerdict) sink.judge(integers[record + recordField.column] as number, record);
-    else others = true;
+    const of = (field: number) => integers[record + field] as number;
+    if (integers[record] !== recordKind.forVerdict) {
+      others = true;
+      continue;
+    }
+    const value = valueAt(of(recordField.start), of(recordField.end), of(recordField.wide) !== 0);
+    sink.judge(of(recordField.column), of(recordField.able), of(recordField.entry), value);
   }
   if (!others) return;
   for (let record = first; record < end; record += recordField.size) {
@@ -75,6 +81,23 @@ function workOff(kernel: CellKernel, sink: RecordSink, count: number): void {
     if (kind === recordKind.asText) sink.text(column, unescaped(text));
     else sink.lookInto(column, text);
   }
+}
+
+/** Bytes that are made a string at once: parts of it cost less than strings of their own. */
+const readAhead = 4096;
+
+/** Reads values of one batch, one after the other. */
+function valueReader({ text }: CellKernel): (start: number, end: number, wide: boolean) => string {
+  let from = 0;
+  let ahead = '';
+  return (start, end, wide) => {
+    if (wide) return text.toString('utf8', start, end);
+    if (start < from || end > from + ahead.length) {
+      from = start;
+      ahead = text.toString('latin1', start, Math.max(end, start + readAhead));
+    }
+    return ahead.slice(start - from, end - from);
+  };
 }
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };

@@ -3,7 +3,7 @@ import { askedRules } from './asked-rules.ts';
 import { isDated, mayHoldBirths } from './birth-dates.ts';
 import { type CellKernel, columnSize, giveBack, takeKernel } from './cell-kernel.ts';
 import type { ColumnSample, DataKind } from './column-sample.ts';
-import { type ColumnTally, type TallyLimits, columnTally, countsOf, judgeRecord, tallyText } from './column-tally.ts';
+import { type ColumnTally, type TallyLimits, columnTally, countsOf, judgeValue, tallyText } from './column-tally.ts';
 import { copyFields } from './copy-fields.ts';
 import { copyStream } from './copy-stream.ts';
 import type { KeyNames } from './key-entries.ts';
@@ -67,8 +67,7 @@ export function tableTally(options: TableTallyOptions): TableTally {
   const marker = Buffer.from(options.tooLarge);
   const first = kernel.calls.open(options.columns.length, options.cut, marker.length, marker[0] ?? 0);
   const columns = options.columns.map((column, i) => columnOf(kernel, first + i * columnSize, column, options));
-  const byPlace = new Map(columns.map((column) => [column.tally.place, column]));
-  const at = (place: number) => byPlace.get(place) as Column;
+  const at = (place: number) => columns[(place - first) / columnSize] as Column;
   const addText = (column: Column, cell: string) => {
     if (cell.trim() === '') return;
     if (cell === options.tooLarge) return void column.tooLarge++;
@@ -78,7 +77,7 @@ export function tableTally(options: TableTallyOptions): TableTally {
     if (column.structure !== null && mayHold(column.kind, looked)) tallyStructure(column.structure, looked);
   };
   const stream = copyStream(kernel, {
-    judge: (place, record) => judgeRecord(at(place).tally, record),
+    judge: (place, able, entry, value) => judgeValue(at(place).tally, able, entry, value),
     text: (place, value) => addText(at(place), value),
     lookInto(place, value) {
       const { structure } = at(place);
