@@ -24,6 +24,8 @@ export const Evidence = z.strictObject({
   resource: z.string(),
   /** Actual against expected, in our words. */
   detail: z.string(),
+  /** Statements that repair this place, and the database of PostgreSQL that they belong to, in quotes; not in reports. */
+  repair: z.strictObject({ database: z.string().nullable(), sql: z.string() }).optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

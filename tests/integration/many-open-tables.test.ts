@@ -53,6 +53,9 @@ describe('tables that everybody may read', () => {
     const { open, findings } = await scanned(dump(last));
     expect(open).toMatchObject({ severity: 'critical', judgedSeverity: 'high', evidenceTotal: 200 });
     expect(open?.evidence).toHaveLength(50);
+    const repairs = open?.remediationSql?.split('\n') ?? [];
+    expect(repairs.slice(0, 2)).toEqual(['-- In database "dump":', 'REVOKE SELECT ON "public"."t200" FROM PUBLIC;']);
+    expect(repairs).toHaveLength(201);
     expect(open?.evidence[0]).toEqual({
       resource: 'table "dump"."public"."t200"',
       detail: 'PUBLIC holds SELECT. Holds credit_card.',
@@ -80,6 +83,7 @@ describe('tables that everybody may read', () => {
     ]);
     const { open, report } = await scanned(dump(last), `suppressions:\n${settings.join('\n')}\n`);
     expect(open).toMatchObject({ severity: 'critical', evidenceTotal: 1, accepted: 199 });
+    expect(open?.remediationSql).toBe('-- In database "dump":\nREVOKE SELECT ON "public"."t200" FROM PUBLIC;');
     expect(report.suppressed.map(({ evidenceTotal, severity }) => [evidenceTotal, severity])).toEqual([
       [99, 'low'],
       [100, 'low'],

@@ -4,16 +4,24 @@ import type { Holding, Holdings } from './sensitivity.ts';
 /** Most entries of evidence in a report; the documents of the scan hold the others. */
 export const shownEvidence = 50;
 
-/**
- * The evidence as a report shows it: what weighs most comes first, told with what it holds, and the rest is left to
- * `evidenceTotal`. Entries of equal weight keep their order.
- */
-export function arrangeEvidence({ evidence, family }: Verdict, { ofEvidence }: Holdings): Evidence[] {
+/** What weighs most first; entries of equal weight keep their order. */
+export function byWeight({ evidence }: Pick<Verdict, 'evidence'>, { ofEvidence }: Holdings): readonly Weighed[] {
   return evidence
     .map((entry) => ({ entry, holding: ofEvidence(entry.resource) }))
-    .toSorted((one, other) => weight(one.holding) - weight(other.holding))
-    .slice(0, shownEvidence)
-    .map(({ entry, holding }) => (family === 'privacy' ? entry : withHolding(entry, holding)));
+    .toSorted((one, other) => weight(one.holding) - weight(other.holding));
+}
+
+interface Weighed {
+  readonly entry: Evidence;
+  readonly holding: Holding | null;
+}
+
+/** The evidence as a report shows it, told with what it holds; the rest is left to `evidenceTotal`. */
+export function shownOf(weighed: readonly Weighed[], family: Verdict['family']): Evidence[] {
+  return weighed.slice(0, shownEvidence).map(({ entry: { resource, detail }, holding }) => {
+    const entry = { resource, detail };
+    return family === 'privacy' ? entry : withHolding(entry, holding);
+  });
 }
 
 /** Lower comes first. What names no place of the data may be anything, and what is known to be harmless can wait. */

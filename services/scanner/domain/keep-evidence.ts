@@ -36,6 +36,7 @@ function firstOf(evidence: readonly Evidence[], characters: number): Evidence[] 
   return evidence.slice(0, end < 0 ? evidence.length : end);
 }
 
-function sizeOf({ resource, detail }: Evidence): number {
-  return resource.length + detail.length + frame;
+function sizeOf({ resource, detail, repair }: Evidence): number {
+  const repairs = repair === undefined ? 0 : repair.sql.length + (repair.database?.length ?? 0) + frame;
+  return resource.length + detail.length + frame + repairs;
 }

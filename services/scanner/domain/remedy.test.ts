@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { generalRemedy, remedyOf, type FoundPlace } from './remedy.ts';
+import { generalRemedy, remedyOf, repairOf, type FoundPlace } from './remedy.ts';
 
 const place = (fill: object, more: Partial<FoundPlace> = {}): FoundPlace => ({
   resource: 'r',
@@ -49,5 +49,14 @@ describe('generalRemedy', () => {
       'B;',
     );
     expect(generalRemedy({}, onPostgres)).toBeNull();
+  });
+});
+
+describe('repairOf', () => {
+  it('fills the statements of one place, and leaves settings to be set together', () => {
+    const own = place({ database: 'a', schema: 's', table: 't' });
+    expect(repairOf(check, own, onPostgres)).toEqual({ database: '"a"', sql: 'DROP TABLE "s"."t";' });
+    expect(repairOf(check, place({}, { sql: null }), onPostgres)).toBeUndefined();
+    expect(repairOf(check, place({}, { setting: { name: 'fsync' } }), onPostgres)).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../events/documents/verdict.ts';
 import { fillStatement, type Filling } from './fill-statement.ts';
+import { mostRepairs, repairText } from '../../../shared/repair-text.ts';
 import type { JudgedSource } from './judged-source.ts';
 import { quoted } from './object-name.ts';
 import { settingRemedy, type WantedSetting } from './server-setting.ts';
@@ -21,9 +22,6 @@ export interface Remedies {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** Whoever has more places to repair wants a script, not a page. */
-const mostPlaces = 200;
-
 type Source = Pick<JudgedSource, 'engine' | 'platform'>;
 
 /** What repairs a check in general: its statements with their placeholders, and all of its settings. */
@@ -33,38 +31,37 @@ export function generalRemedy(check: Remedies, source: Source): string | null {
   return textOrNull([...(statements === undefined ? [] : [statements]), settingRemedy(settings, source)]);
 }
 
+/** The statements of one place; undefined where none repairs it, or a setting does. */
+export function repairOf(check: Remedies, place: FoundPlace, source: Source): Evidence['repair'] {
+  if (place.setting !== undefined) return undefined;
+  const statements = place.sql === undefined ? ownStatements(check, source.engine) : place.sql;
+  if (statements === undefined || statements === null) return undefined;
+  const filling = (place.fill ?? {}) as Filling;
+  return { database: databaseOf(filling, source), sql: fillStatement(statements, filling, source.engine) };
+}
+
 /**
  * What repairs the places that were found, to be pasted as it is: placeholders remain only for what somebody has to
  * choose. PostgreSQL's statements say in which database they belong. Null where no statement or command repairs any.
  */
 export function remedyOf(check: Remedies, found: readonly FoundPlace[], source: Source): string | null {
-  const places = new Map<string | null, Set<string>>();
+  const first = found.slice(0, mostRepairs);
   const settings = new Map<string, WantedSetting>();
-  for (const place of found.slice(0, mostPlaces)) {
-    if (place.setting !== undefined) {
-      const wanted = place.setting.value ?? check.settings?.[place.setting.name];
-      if (wanted !== undefined) settings.set(place.setting.name, { name: place.setting.name, value: wanted });
-      continue;
-    }
-    const statements = place.sql === undefined ? ownStatements(check, source.engine) : place.sql;
-    if (statements === undefined || statements === null) continue;
-    const filling = (place.fill ?? {}) as Filling;
-    const where = databaseOf(filling, source);
-    const own = places.get(where) ?? new Set();
-    places.set(where, own.add(fillStatement(statements, filling, source.engine)));
+  for (const { setting } of first) {
+    const wanted = setting === undefined ? undefined : (setting.value ?? check.settings?.[setting.name]);
+    if (setting !== undefined && wanted !== undefined)
+      settings.set(setting.name, { name: setting.name, value: wanted });
   }
-  const blocks = [...places].flatMap(([database, statements]) => [
-    ...(database === null ? [] : [`-- In database ${quoted(database)}:`]),
-    ...statements,
-  ]);
-  const more = found.length > mostPlaces ? [`-- And the same for ${found.length - mostPlaces} more places.`] : [];
-  const text = textOrNull([...blocks, settingRemedy([...settings.values()], source)]);
-  return text === null ? null : [text, ...more].join('\n');
+  return repairText(
+    first.map((place) => repairOf(check, place, source)),
+    found.length - first.length,
+    settingRemedy([...settings.values()], source),
+  );
 }
 
 /** Statements of PostgreSQL reach the objects of the database that they are sent to. */
 function databaseOf({ database }: Filling, { engine }: Source): string | null {
-  return engine === 'postgres' && typeof database === 'string' ? database : null;
+  return engine === 'postgres' && typeof database === 'string' ? quoted(database) : null;
 }
 
 function ownStatements(check: Remedies, engine: Source['engine']): string | undefined {

@@ -7,7 +7,7 @@ import { fingerprint } from './fingerprint.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { quoted } from './object-name.ts';
 import { awsRemedyOf, generalAwsRemedy } from './aws-remedy.ts';
-import { generalRemedy, remedyOf, type FoundPlace } from './remedy.ts';
+import { generalRemedy, remedyOf, repairOf, type FoundPlace } from './remedy.ts';
 
 /** Every check for this engine, judged, with all that proves it. A check that could not be judged is unknown with its reason, never pass. */
 export function runChecks(
@@ -67,6 +67,8 @@ function reasonWhenAbsent(name: string, result: FactResult | undefined): string 
 
 function toVerdict(check: Check, judgement: Judgement, source: JudgedSource, targetName: string): Verdict {
   const evidence = judgement.status === 'fail' ? judgement.evidence : [];
+  // Settings are repaired together, and what AWS is told is a command.
+  const plain = check.subject !== 'aws' && evidence.every(({ setting }) => setting === undefined);
   return {
     checkId: check.id,
     title: check.title,
@@ -75,7 +77,7 @@ function toVerdict(check: Check, judgement: Judgement, source: JudgedSource, tar
     severity: (judgement.status === 'fail' ? judgement.severity : null) ?? check.severity,
     status: judgement.status,
     reason: 'reason' in judgement ? judgement.reason : null,
-    evidence: evidence.map(({ resource, detail }) => ({ resource, detail })),
+    evidence: evidence.map((place) => evidenceOf(check, place, source, plain)),
     evidenceTotal: evidence.length,
     risk: check.risk,
     remediation: check.remediation,
@@ -83,6 +85,16 @@ function toVerdict(check: Check, judgement: Judgement, source: JudgedSource, tar
     references: Object.fromEntries(Object.entries(check.references).map(([kind, ids]) => [kind, [...ids]])),
     fingerprint: fingerprint(check.id, check.subject, { engine: source.engine, name: targetName }),
   };
+}
+
+function evidenceOf(
+  check: Check,
+  place: FoundPlace,
+  source: JudgedSource,
+  plain: boolean,
+): Verdict['evidence'][number] {
+  const repair = plain ? repairOf(check, place, source) : undefined;
+  return { resource: place.resource, detail: place.detail, ...(repair !== undefined && { repair }) };
 }
 
 /** What to paste: statements inside the database, commands of AWS outside it. */
