@@ -54,7 +54,7 @@ function open({ access }: Report): string[] {
   if (access === null) return [];
   const sets = new Set(access.sets.flatMap(({ everybody }, index) => (everybody === null ? [] : [index])));
   const columns = access.places
-    .filter(({ readers }) => readers !== null && sets.has(readers))
+    .filter(({ readers, through }) => (readers !== null && sets.has(readers)) || (through?.everybody ?? null) !== null)
     .reduce((sum, place) => sum + place.columns.length, 0);
   return columns === 0
     ? []
@@ -66,8 +66,10 @@ function since({ sinceLastTime }: Report): string[] {
   const { scanId, resolved } = sinceLastTime;
   const repaired = resolved.filter(({ how }) => how === 'passed' || how === 'not-applicable').length;
   const rest = resolved.length - repaired;
+  const { new: fresh = 0, gone = 0 } = sinceLastTime.places ?? {};
+  const moved = fresh + gone === 0 ? '' : ` (${fresh} new place${fresh === 1 ? '' : 's'}, ${gone} gone)`;
   return [
-    `Since      ${sinceLastTime.new} new · ${repaired} resolved · ${sinceLastTime.unchanged} unchanged${rest === 0 ? '' : ` · ${rest} not judged any more`} (scan ${scanId})`,
+    `Since      ${sinceLastTime.new} new · ${repaired} resolved · ${sinceLastTime.unchanged} unchanged${moved}${rest === 0 ? '' : ` · ${rest} not judged any more`} (scan ${scanId})`,
   ];
 }
 

@@ -53,6 +53,10 @@ export const Finding = Verdict.extend({
   context: z.array(z.strictObject({ rule: z.string(), severity: Severity, why: z.string() })),
   /** Against the baseline; null without one. */
   since: z.enum(['new', 'unchanged']).nullable(),
+  /** Keys of all its places, for the next comparison; absent in older reports, and where places are too many. */
+  places: z.array(z.string()).optional(),
+  /** Of an unchanged finding, how many places are new and how many are gone; absent where that cannot be told. */
+  placesSince: z.strictObject({ new: z.int().min(0), gone: z.int().min(0) }).optional(),
   /** Pieces of evidence that are accepted, and count in none of the above. */
   accepted: z.int().min(0),
 });
@@ -130,6 +134,8 @@ export const SinceLastTime = z.strictObject({
   grade: Grade.nullable(),
   new: z.int().min(0),
   unchanged: z.int().min(0),
+  /** Places of unchanged findings, as far as they can be compared. */
+  places: z.strictObject({ new: z.int().min(0), gone: z.int().min(0) }).optional(),
   /** Findings of then that are none now; `how` tells repair from not knowing and from acceptance. */
   resolved: z.array(
     z.strictObject({

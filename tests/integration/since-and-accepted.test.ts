@@ -77,6 +77,8 @@ describe('stillframe scan, twice', () => {
     expect(stateOf(report, 'table-readable-by-public')).toEqual(['high', 'low', 'unchanged']);
     expect(stateOf(report, 'table-writable-by-public')).toEqual(['critical', 'medium', 'new']);
     expect(report.findings.filter(({ since }) => since === 'new')).toHaveLength(1);
+    const open = report.findings.find(({ checkId }) => checkId === 'table-readable-by-public');
+    expect(open?.placesSince).toEqual({ new: 0, gone: 1 });
     expect(report.sinceLastTime).toMatchObject({ new: 1, unchanged: report.findings.length - 1 });
     expect(report.sinceLastTime?.resolved.map(({ checkId, how }) => [checkId, how]).toSorted()).toEqual([
       ['known-flaws-high', 'accepted'],
@@ -96,7 +98,9 @@ describe('stillframe scan, twice', () => {
       ['expired', ['table-readable-by-public']],
       ['unused', []],
     ]);
-    expect(stdout).toMatch(/^Since +1 new · 1 resolved · \d+ unchanged · 3 not judged any more/m);
+    expect(stdout).toMatch(
+      /^Since +1 new · 1 resolved · \d+ unchanged \(0 new places, 1 gone\) · 3 not judged any more/m,
+    );
     expect(stdout).toMatch(/^Accepted +3 not counted · 1 expired · 1 match nothing$/m);
     expect(report.counts).toMatchObject({ critical: 0, high: 0 });
     expect(code).toBe(0);

@@ -67,6 +67,21 @@ describe('inContext', () => {
     expect(raised.context[0]?.why).toMatch(/^1 of 260 places .* 60 more were too many to be stored and weighed\.$/);
   });
 
+  it('prints the statements of the places that are left, what weighs most first', () => {
+    const verdict = openTables(many, 260);
+    const evidence = verdict.evidence.map((entry, index) => ({
+      ...entry,
+      repair: { database: '"shop"', sql: `REVOKE ON t${index};` },
+    }));
+    const left = { ...verdict, evidence: evidence.slice(1) };
+    const finding = inContext(left, contextRules, contextOf(many, { t199: ['credit_card'] }), 1);
+    const lines = finding.remediationSql?.split('\n') ?? [];
+    expect(lines.slice(0, 3)).toEqual(['-- In database "shop":', 'REVOKE ON t199;', 'REVOKE ON t1;']);
+    expect(lines).not.toContain('REVOKE ON t0;');
+    expect(lines.at(-1)).toBe('-- And the same for 61 more places.');
+    expect(JSON.stringify(finding.evidence)).not.toContain('REVOKE');
+  });
+
   it('says that statements for accepted places are to be left out', () => {
     const told = (
       accepted: number,

@@ -1,6 +1,8 @@
 import type { Finding } from '../../../events/documents/report.ts';
 import type { Verdict } from '../../../events/documents/verdict.ts';
-import { arrangeEvidence } from './arrange-evidence.ts';
+import { mostRepairs, repairText } from '../../../shared/repair-text.ts';
+import { byWeight, shownOf } from './arrange-evidence.ts';
+import { placeKeys } from './place-keys.ts';
 import type { ContextRule, ScanContext } from '../context-rules/define-context-rule.ts';
 
 /**
@@ -22,21 +24,39 @@ export function inContext(
     });
   const order = ['critical', 'high', 'medium', 'low', 'info'] as const;
   const severity = order.find((one) => spoken.some((said) => said.severity === one)) ?? verdict.severity;
+  const places = placeKeys(verdict);
+  const weighed = byWeight(verdict, context.holdings);
   return {
     ...verdict,
     severity,
-    evidence: arrangeEvidence(verdict, context.holdings),
-    remediationSql: withoutAccepted(verdict, accepted),
+    evidence: shownOf(weighed, verdict.family),
+    remediationSql: repairsOf(
+      verdict,
+      weighed.map(({ entry }) => entry),
+      accepted,
+    ),
     judgedSeverity: verdict.severity,
     context: spoken.map(({ rule, severity: said, why }) => ({ rule, severity: said, why })),
     since: null,
+    ...(places !== null && { places }),
     accepted,
   };
 }
 
-/** The statements were written for every place that was found, before anybody knew which of them are accepted. */
-function withoutAccepted({ remediationSql, subject }: Verdict, accepted: number): string | null {
+/**
+ * Statements for the places that are left, those that weigh most first. Where the scan did not say them place by place
+ * they were written for every place, before anybody knew which of them are accepted.
+ */
+function repairsOf(verdict: Verdict, places: Verdict['evidence'], accepted: number): string | null {
+  const { remediationSql, subject, evidenceTotal } = verdict;
+  if (places.some(({ repair }) => repair !== undefined)) {
+    const first = places.slice(0, mostRepairs);
+    return repairText(
+      first.map(({ repair }) => repair),
+      evidenceTotal - first.length,
+    );
+  }
   if (remediationSql === null || accepted === 0) return remediationSql;
-  const places = accepted === 1 ? 'the place that is' : `the ${accepted} places that are`;
-  return `${subject === 'aws' ? '#' : '--'} Leave out what concerns ${places} accepted.\n${remediationSql}`;
+  const left = accepted === 1 ? 'the place that is' : `the ${accepted} places that are`;
+  return `${subject === 'aws' ? '#' : '--'} Leave out what concerns ${left} accepted.\n${remediationSql}`;
 }

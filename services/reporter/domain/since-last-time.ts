@@ -1,6 +1,7 @@
 import type { Finding, Report, SinceLastTime } from '../../../events/documents/report.ts';
 import type { Verdict } from '../../../events/documents/verdict.ts';
 import type { SourceDatabase } from '../../../events/sandbox.ts';
+import { placeKeys } from './place-keys.ts';
 
 /** Why a report cannot be compared with, in words and with a remedy; null when it can. */
 export function baselineProblem(
@@ -36,13 +37,20 @@ export function compare(
   baseline: Report,
   findings: readonly Finding[],
   others: readonly Verdict[],
-  accepted: readonly Pick<Verdict, 'fingerprint'>[],
+  accepted: readonly Pick<Verdict, 'fingerprint' | 'evidence' | 'evidenceTotal'>[],
 ): { readonly findings: readonly Finding[]; readonly sinceLastTime: SinceLastTime } {
-  const before = new Set(baseline.findings.map(({ fingerprint }) => fingerprint));
-  const marked = findings.map((finding): Finding => ({
-    ...finding,
-    since: before.has(finding.fingerprint) ? 'unchanged' : 'new',
-  }));
+  const before = new Map(baseline.findings.map((finding) => [finding.fingerprint, finding]));
+  const marked = findings.map((finding): Finding => {
+    const then = before.get(finding.fingerprint);
+    if (then === undefined) return { ...finding, since: 'new' };
+    const placesSince = placesBetween(
+      then,
+      finding,
+      accepted.filter(({ fingerprint }) => fingerprint === finding.fingerprint),
+    );
+    return { ...finding, since: 'unchanged', ...(placesSince !== null && { placesSince }) };
+  });
+  const compared = marked.flatMap(({ placesSince }) => placesSince ?? []);
   const now = new Set(findings.map(({ fingerprint }) => fingerprint));
   const away = new Set(accepted.map(({ fingerprint }) => fingerprint));
   const statuses = new Map(others.map(({ fingerprint, status }) => [fingerprint, status]));
@@ -62,6 +70,10 @@ export function compare(
       grade: baseline.score?.grade ?? null,
       new: marked.filter(({ since }) => since === 'new').length,
       unchanged: marked.filter(({ since }) => since === 'unchanged').length,
+      places: {
+        new: compared.reduce((sum, one) => sum + one.new, 0),
+        gone: compared.reduce((sum, one) => sum + one.gone, 0),
+      },
       resolved: baseline.findings
         .filter(({ fingerprint }) => !now.has(fingerprint))
         .map((finding) => ({
@@ -72,5 +84,22 @@ export function compare(
           how: howOf(finding),
         })),
     },
+  };
+}
+
+/** Places that were none then, and those that are none now and are not accepted either. Null where one of the lists is not whole. */
+function placesBetween(
+  then: Finding,
+  now: Finding,
+  accepted: readonly Pick<Verdict, 'evidence' | 'evidenceTotal'>[],
+): Finding['placesSince'] | null {
+  // Reports from before the keys name their places while these are few.
+  const before = then.places ?? placeKeys(then);
+  if (before === null || now.places === undefined) return null;
+  const [old, present] = [new Set(before), new Set(now.places)];
+  const away = new Set(accepted.flatMap((one) => placeKeys(one) ?? []));
+  return {
+    new: now.places.filter((key) => !old.has(key)).length,
+    gone: before.filter((key) => !present.has(key) && !away.has(key)).length,
   };
 }

@@ -1,5 +1,5 @@
 import type { SensitiveType } from '../../../events/documents/classification.ts';
-import type { Report } from '../../../events/documents/report.ts';
+import type { Finding, Report } from '../../../events/documents/report.ts';
 import type { Family, Severity } from '../../../events/documents/verdict.ts';
 import type { SourceDatabase } from '../../../events/sandbox.ts';
 import type { Stage } from '../../../events/stage.ts';
@@ -157,4 +157,12 @@ export function titleOf(report: Pick<Report, 'source' | 'target'>): string {
 export function firstSentence(text: string): string {
   const end = text.search(/[.;](\s|$)/);
   return end < 0 ? text : `${text.slice(0, end)}.`;
+}
+
+/** Which places of an unchanged finding came and went, e.g. `2 new places, 1 gone`; null when none did. */
+export function changedPlaces({ placesSince }: Pick<Finding, 'placesSince'>): string | null {
+  if (placesSince === undefined || placesSince.new + placesSince.gone === 0) return null;
+  const { new: fresh, gone } = placesSince;
+  if (fresh === 0) return `${count(gone, 'place')} gone`;
+  return `${count(fresh, 'new place')}${gone === 0 ? '' : `, ${number(gone)} gone`}`;
 }

@@ -5,7 +5,7 @@ import { morePlaces } from '../more-places.ts';
 import { chip, prose, section, table } from '../parts.ts';
 import { clip, clipStatements } from '../visible-text.ts';
 import { severities } from '../order.ts';
-import { count, severityNames } from '../wording.ts';
+import { changedPlaces, count, severityNames } from '../wording.ts';
 import type { Section } from './contents.ts';
 
 const title = 'Findings';
@@ -119,15 +119,16 @@ function briefEvidence(verdict: Verdict): Piece {
 /** Why the severity is what it is here, and what was taken out of the finding. */
 function weighed(finding: Finding): Markup {
   const { context, severity, judgedSeverity, accepted, since } = finding;
+  const changed = changedPlaces(finding);
   const moved =
     severity === judgedSeverity
       ? 'Stays'
       : severities.indexOf(severity) < severities.indexOf(judgedSeverity)
         ? 'Raised'
         : 'Lowered';
-  if (context.length === 0 && accepted === 0 && since !== 'new') return nothing;
+  if (context.length === 0 && accepted === 0 && since !== 'new' && changed === null) return nothing;
   return html`<p class="context ${moved.toLowerCase()}">
-    ${since === 'new' ? html`<b class="new">New</b> ` : ''}${context.length === 0 ? '' : html`<b>${moved === 'Stays' ? `Stays ${severityNames[severity].toLowerCase()}` : `${moved} from ${severityNames[judgedSeverity].toLowerCase()}`} in context:</b> ${prose(context.map(({ why }) => why).join(' '))} `}${accepted === 0 ? '' : `${count(accepted, 'place')} ${accepted === 1 ? 'is' : 'are'} accepted and not counted.`}
+    ${since === 'new' ? html`<b class="new">New</b> ` : ''}${changed === null ? '' : html`<b class="new">Unchanged, ${changed}.</b> `}${context.length === 0 ? '' : html`<b>${moved === 'Stays' ? `Stays ${severityNames[severity].toLowerCase()}` : `${moved} from ${severityNames[judgedSeverity].toLowerCase()}`} in context:</b> ${prose(context.map(({ why }) => why).join(' '))} `}${accepted === 0 ? '' : `${count(accepted, 'place')} ${accepted === 1 ? 'is' : 'are'} accepted and not counted.`}
   </p>`;
 }
 

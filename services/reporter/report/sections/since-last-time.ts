@@ -2,7 +2,7 @@ import type { Report, SinceLastTime } from '../../../../events/documents/report.
 import { html, type Markup, type Piece } from '../html.ts';
 import { bySeverity } from '../order.ts';
 import { chip, prose, section, table } from '../parts.ts';
-import { count, number, time } from '../wording.ts';
+import { changedPlaces, count, number, time } from '../wording.ts';
 import type { Section } from './contents.ts';
 
 const title = 'Since last time';
@@ -21,6 +21,7 @@ export function sinceLastTime(report: Report): Section | null {
   const since = report.sinceLastTime;
   if (since === null) return null;
   const fresh = report.findings.filter((finding) => finding.since === 'new').toSorted(bySeverity);
+  const moved = report.findings.filter((finding) => changedPlaces(finding) !== null).toSorted(bySeverity);
   const repaired = since.resolved.filter(({ how }) => how === 'passed' || how === 'not-applicable');
   return {
     id: 'since-last-time',
@@ -51,7 +52,26 @@ export function sinceLastTime(report: Report): Section | null {
               { limit: shown, kind: 'plain tight' },
             ),
           ]
-        : html`<p>Nothing is new.</p>`,
+        : html`<p>${moved.length > 0 ? 'No finding is new, but places are.' : 'Nothing is new.'}</p>`,
+      moved.length > 0
+        ? [
+            html`<h3>
+              Unchanged in other places
+              <span class="quiet"
+                >${count(since.places?.new ?? 0, 'new place')}, ${number(since.places?.gone ?? 0)} gone</span
+              >
+            </h3>`,
+            table(
+              moved,
+              [
+                { heading: 'Severity', width: 16, cell: ({ severity }) => chip(severity) },
+                { heading: 'Finding', width: 54, cell: ({ title: what }) => prose(what) },
+                { heading: 'Places', width: 30, cell: (finding) => changedPlaces(finding) ?? '' },
+              ],
+              { limit: shown, kind: 'plain tight' },
+            ),
+          ]
+        : null,
       since.resolved.length > 0
         ? [
             html`<h3>Gone <span class="quiet">${count(since.resolved.length, 'finding')}</span></h3>`,
