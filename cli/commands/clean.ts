@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { readEnvironment } from '../../shared/env.ts';
 import { exitCode } from '../exit-codes.ts';
-import { localCleaner } from '../wiring.ts';
+import { localCleaner } from '../wiring-cleaner.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `stillframe clean`: removes every sandbox of this user that no running scan owns, or those of one scan. */

@@ -1,4 +1,4 @@
-import { bears, bearsAnother, ec2, gives, key, lambda, on, rds, sandbox, viaS3 } from './calls.ts';
+import { bears, bearsAnother, ec2, gives, key, lambda, on, rds, sandbox, viaS3 } from './requests.ts';
 import type { Request } from './simulator.ts';
 import { account, region, type Installation } from './template-roles.ts';
 

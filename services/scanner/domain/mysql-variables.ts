@@ -1,5 +1,6 @@
 import type { JudgedSource } from './judged-source.ts';
-import { failWhen, unknown, type Judgement } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
+import { judgeSetting, type FoundSetting, type Wrong } from './judge-setting.ts';
 
 /** Settings that checks read; a live server is asked for no others. */
 export const judgedVariables = [
@@ -51,12 +52,6 @@ export const judgedVariables = [
   'wsrep_on',
 ] as const;
 export type JudgedVariable = (typeof judgedVariables)[number];
-
-/** What is wrong with a value, and the value that would be right where it follows from the wrong one. */
-interface Wrong {
-  readonly detail: string;
-  readonly value: string;
-}
 
 interface Variable {
   readonly name: string;
@@ -128,11 +123,7 @@ function requireSecureTransport({ mariadb, series, managed, aurora }: Kind): str
 }
 
 /** The value in force, or why it is not known. A setting that is not listed at all is not known: lists get cut. */
-export function variable(
-  variables: readonly Variable[],
-  name: JudgedVariable,
-  source: JudgedSource,
-): { readonly value: string } | { readonly missing: string } {
+export function variable(variables: readonly Variable[], name: JudgedVariable, source: JudgedSource): FoundSetting {
   const found = variables.find((one) => one.name === name);
   if (found === undefined)
     return {
@@ -160,14 +151,7 @@ export function judgeVariable(
   source: JudgedSource,
   rule: (value: string) => string | Wrong | null,
 ): Judgement {
-  const found = variable(variables, name, source);
-  if ('missing' in found) return unknown(found.missing);
-  const wrong = rule(found.value);
-  if (wrong === null) return failWhen([]);
-  const { detail, value } = typeof wrong === 'string' ? { detail: wrong, value: undefined } : wrong;
-  return failWhen([
-    { resource: `setting ${name}`, detail, setting: { name, ...(value === undefined ? {} : { value }) } },
-  ]);
+  return judgeSetting(name, variable(variables, name, source), rule);
 }
 
 /** Version as one number: 507, 800, 804, 907; MariaDB 1006, 1011, 1104. Null when it is not known. */

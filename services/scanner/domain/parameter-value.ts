@@ -1,12 +1,7 @@
 import type { JudgedSource } from './judged-source.ts';
-import { failWhen, notApplicable, unknown, type Judgement } from './judgement.ts';
+import { notApplicable, type Judgement } from './judgement.ts';
+import { judgeSetting, type FoundSetting, type Wrong } from './judge-setting.ts';
 import { visible } from './object-name.ts';
-
-/** What is wrong with a value, and the value that would be right where it follows from the wrong one. */
-interface Wrong {
-  readonly detail: string;
-  readonly value: string;
-}
 
 interface Parameter {
   readonly name: string;
@@ -50,11 +45,7 @@ const defaults: Readonly<Record<string, string | ((major: number) => string)>> =
 };
 
 /** The value in force, or why it is not known. A setting that is not listed at all is not known: lists get cut. */
-export function valueOf(
-  parameters: readonly Parameter[],
-  name: string,
-  source: JudgedSource,
-): { readonly value: string } | { readonly missing: string } {
+export function valueOf(parameters: readonly Parameter[], name: string, source: JudgedSource): FoundSetting {
   const found = parameters.find((parameter) => parameter.name === name);
   if (found === undefined)
     return {
@@ -79,14 +70,7 @@ export function judgeParameter(
   source: JudgedSource,
   rule: (value: string) => string | Wrong | null,
 ): Judgement {
-  const found = valueOf(parameters, name, source);
-  if ('missing' in found) return unknown(found.missing);
-  const wrong = rule(found.value);
-  if (wrong === null) return failWhen([]);
-  const { detail, value } = typeof wrong === 'string' ? { detail: wrong, value: undefined } : wrong;
-  return failWhen([
-    { resource: `setting ${name}`, detail, setting: { name, ...(value === undefined ? {} : { value }) } },
-  ]);
+  return judgeSetting(name, valueOf(parameters, name, source), rule);
 }
 
 /** The same for settings that RDS alone has. */
