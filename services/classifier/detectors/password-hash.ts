@@ -1,3 +1,4 @@
+import { classNames } from '../domain/character-classes.ts';
 import { phrases } from '../knowledge/phrases.ts';
 import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
@@ -38,6 +39,8 @@ export default defineDetector({
   values: {
     proof: 'conclusive',
     length: [13, 512],
+    // Anything but blanks.
+    alphabet: classNames.filter((name) => name !== 'blank' && name !== 'control'),
     needs: [
       ['dollar', 'bracket', 'star', 'digit'],
       ['dollar', 'bracket', 'star', 'letter', 'hex'],

@@ -31,6 +31,7 @@ export const characterClass = {
   run: 8_388_608,
 } as const;
 export type CharacterClass = keyof typeof characterClass;
+export const classNames = Object.keys(characterClass) as readonly CharacterClass[];
 
 const members: readonly (readonly [CharacterClass, string])[] = [
   ['digit', '0123456789'],

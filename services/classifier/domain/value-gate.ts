@@ -1,5 +1,5 @@
 import type { ValueRule } from '../detectors/define-detector.ts';
-import { characterClass, classBits } from './character-classes.ts';
+import { characterClass, classBits, classNames } from './character-classes.ts';
 
 /** A rule's cheap conditions as numbers: what does not pass them cannot match. Lengths in UTF-16 units. */
 export interface ValueGate {
@@ -13,7 +13,7 @@ export interface ValueGate {
   readonly needs: readonly number[];
 }
 
-const all = classBits(Object.keys(characterClass) as (keyof typeof characterClass)[]);
+const all = classBits(classNames);
 const known = new WeakMap<ValueRule, ValueGate>();
 
 export function gateOf(rule: ValueRule): ValueGate {
