@@ -4,6 +4,7 @@ import accountRoles from '../facts/mysql/account-roles.ts';
 import accounts from '../facts/mysql/accounts.ts';
 import columnGrants from '../facts/mysql/column-grants.ts';
 import partialRevokes from '../facts/mysql/partial-revokes.ts';
+import proxyGrants from '../facts/mysql/proxy-grants.ts';
 import schemaGrants from '../facts/mysql/schema-grants.ts';
 import schemaTables from '../facts/mysql/schema-tables.ts';
 import viewSources from '../facts/mysql/view-sources.ts';
@@ -159,6 +160,17 @@ describe('the access document of MySQL and MariaDB', () => {
       ['r3@%', false],
     ]);
     expect(told({ serverVariables: unavailable('Not described.') }).problems).toMatchObject([{ part: 'memberships' }]);
+  });
+
+  it('says that what accounts read as others by PROXY is not known', () => {
+    const grant = { ...proxyGrants.example, user: 'ann', host: '%' };
+    const accounts = available([person('ann', '%'), person('root', '%', { privileges: ['CREATE USER'] })]);
+    const proxyRows = (...rows: object[]) => available(rows.map((row) => ({ ...grant, ...row })));
+    const problems = (...rows: object[]) => told({ accounts, proxyGrants: proxyRows(...rows) }).problems;
+    expect(problems({}, { proxiedUser: 'x' }).map(({ part, reason }) => `${part}: ${reason}`)).toEqual([
+      'memberships: One account may act as another one by PROXY; whether its plugin does so, and what it reads then, is not known.',
+    ]);
+    expect(problems({ user: 'root' }, { platform: true })).toEqual([]);
   });
 
   it('knows who cannot log in, who is of the platform, and who can give himself rights', () => {

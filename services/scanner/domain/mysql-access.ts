@@ -64,12 +64,12 @@ export function mysqlAccess(gathered: Gathered, source: JudgedSource): Access {
   const isRoleAccount: OwnRows = (account) => account.host === '' || roleNames.has(principalName(account));
   return {
     engine: source.engine,
-    problems: [...problems, ...edges.problems, ...shown.problems],
+    problems: [...problems, ...edges.problems, ...shown.problems, ...proxied(rows('proxyGrants'), accounts)],
     principals: accounts.map((account) => ({
       name: principalName(account),
       login: !account.locked && !isRole(account, roleNames),
       builtIn: account.platform,
-      power: account.privileges.some((word) => selfGranting.has(word)) ? 'administrator' : 'none',
+      power: isAdministrator(account) ? 'administrator' : 'none',
       bypassesRowSecurity: false,
     })),
     memberships: edges.memberships,
@@ -170,6 +170,21 @@ function tablesAndColumns(
     }
   }
   return { tables: [...tables.values()], columns: [...columns.values()] };
+}
+
+/** Which accounts a plugin lets act as another one the tables do not tell; an administrator needs no such right. */
+function proxied(grants: FactRows['proxyGrants'], accounts: readonly Account[]): Access['problems'] {
+  const administrators = new Set(accounts.filter(isAdministrator).map(principalName));
+  const names = new Set(grants.filter(({ platform }) => !platform).map(principalName));
+  const count = [...names].filter((name) => !administrators.has(name)).length;
+  if (count === 0) return [];
+  const who = count === 1 ? 'One account' : `${count} accounts`;
+  const reason = `${who} may act as another one by PROXY; whether its plugin does so, and what it reads then, is not known.`;
+  return [{ part: 'memberships', database: null, reason }];
+}
+
+function isAdministrator({ privileges }: Account): boolean {
+  return privileges.some((word) => selfGranting.has(word));
 }
 
 /** Words of plugins need not look like the server's own. */
