@@ -18,7 +18,7 @@ export default defineDetector({
     says: phrases(`
       password md5, password sha1, md5 password, sha1 password, password hash, password digest`),
     hints: phrases(`
-      password, pass, userpass, user pass, pwhash, passhash, hash, kennwort, mot de passe, mdp, contrasena,
+      password, pass, userpass, user pass, pwhash, passhash, kennwort, mot de passe, mdp, contrasena,
       clave, senha, wachtwoord, haslo, passcode, pwd, losenord, passord, heslo, sifre, salasana, jelszo, parola,
       lozinka, pin, pin hash, mot passe, pw, userpassword, login password, user password, kata sandi,
       adgangskode, kodeord, paswoord, auth hash, pass md, password crypt`),
@@ -26,6 +26,11 @@ export default defineDetector({
       file hash, content hash, commit hash, password reset, block hash, row hash, transaction hash, image hash,
       boarding pass, sha256 hash, sha512 hash, sha1 hash, md5 hash, sha hash, hash sha256, hash md5, hash sha1, md5
       sum, file md5, file sha256, file sha1, checksum`),
+    beside: [
+      { phrases: phrases(`hash`), companions: ['username'] },
+      { phrases: phrases(`hash`), companions: ['email'] },
+      { phrases: phrases(`hash`), companions: ['personal'] },
+    ],
   },
   values: {
     proof: 'distinctive',

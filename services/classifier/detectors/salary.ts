@@ -2,6 +2,15 @@ import { phrases } from '../knowledge/phrases.ts';
 import { standardFields } from '../knowledge/standard-fields.ts';
 import { defineDetector } from './define-detector.ts';
 
+const isAmount = (text: string) =>
+  text.length <= 30 && /^[^\d\s]{0,3} ?[+-]?\d[\d.,' ]{0,24} ?(?:[^\d\s]{0,3}|[A-Z]{3})$/.test(text);
+
+/** `$30K - $50K`, `150k+`. */
+function isBracket(text: string): boolean {
+  const ends = text.replace(/ ?\+$/, '').split(/ ?[-–] ?| to | bis /);
+  return ends.length <= 2 && ends.every(isAmount);
+}
+
 export default defineDetector({
   id: 'salary',
   type: 'salary/financial',
@@ -34,7 +43,7 @@ export default defineDetector({
       mensal, saldo conta, brutoloon, nettoloon, uurloon, maandloon, jaarloon, maandsalaris, loonkosten, inkomen
       jaar, placa zasadnicza, zarobki, pensja brutto, wynagrodzenie brutto, stawka godzinowa, dochod, mzda, plat
       mesicni, lonn, timelon, manadslon, palkka, fizetes, maasi, salariu, salariul, venit, zarplata, oklad,
-      gaji, gaji pokok, luong, muc luong`),
+      gaji, gaji pokok, luong, muc luong, salary paid, wage paid, wages paid, overtime paid, gaji bersih, gaji kotor, sueldo neto, sueldo bruto`),
     ],
     hints: phrases(`
       bonus, bonuses, pay, commission, pension, account balance, earnings, sal, pay grade amount, paga, plat, lon, placa,
@@ -52,13 +61,13 @@ export default defineDetector({
   values: {
     proof: 'plausible',
     needsName: true,
-    length: [1, 30],
-    matches: (value) => /^[^\d\s]{0,3} ?[+-]?\d[\d.,' ]{0,24} ?(?:[^\d\s]{0,3}|[A-Z]{3})$/.test(value),
+    length: [1, 40],
+    matches: (value) => isAmount(value) || isBracket(value),
   },
   examples: {
     names: ['salary', 'annual_income', 'gehalt', 'BaseSalary', 'hourly_rate'],
     otherNames: ['salary_grade', 'payment_date', 'salary_id', 'display'],
-    values: ['46000', '83,700.00', '$5000', '1234.5'],
+    values: ['$30K - $50K', '150k+', '46000', '83,700.00', '$5000', '1234.5'],
     otherValues: ['monthly', 'see contract'],
   },
 });

@@ -35,7 +35,7 @@ export default defineDetector({
       client secret hash, token hash, tokenhash, pin salt, code acces, code acces secret, code access, acces
       code, verificatie code, verificatiecode, bevestigingscode, code verification, code de verification, codigo
       verificacion, codigo de verificacao, codice verifica, kod weryfikacyjny, bestaetigungscode, bestaetigungs
-      code, geheim antwoord, geheime antwort, hashed token, token hashed, selector token, reset selector`),
+      code, geheim antwoord, geheime antwort, hashed token, token hashed, selector token, reset selector, snmp community, community string, snmp auth key, snmp priv key, snmp auth passphrase, snmp priv passphrase, reset password token, password reset token, remember token, remember created token, unlock token, invitation token, key auth, p256dh`),
     hints: phrases(`
       session id, cookie, seed, verification code, activation code, confirmation code, access code, pin, code
       verification, verification, otp, challenge, answer, hash, salt, nonce, activation key, confirm, checksum,

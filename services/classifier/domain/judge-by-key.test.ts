@@ -40,7 +40,7 @@ describe('judgeByKey', () => {
     expect(first?.foundAt).toEqual(['meta_key = first_name']);
     expect(first?.reasons.slice(0, 2)).toEqual([
       'found among the values of one key, at meta_key = first_name',
-      'the key says “firstname”',
+      'the key says “first name”',
     ]);
     expect(first?.matchedShare).toBe(0.167);
   });

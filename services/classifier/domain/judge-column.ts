@@ -74,12 +74,15 @@ export function judgeColumn(column: ColumnSample, sightings: readonly Sighting[]
 }
 
 /** A name that says it in company says it when that company is there. */
-function inCompany(sighting: Sighting, { neighbours, personalNeighbours }: TableContext): Sighting {
+function inCompany(sighting: Sighting, { subject, neighbours, personalNeighbours }: TableContext): Sighting {
   const { name } = sighting;
   const found = name.companions?.find((all) =>
     all.every((id) => (id === 'personal' ? personalNeighbours.length > 0 : neighbours.includes(id))),
   );
   if (found === undefined) return sighting;
+  // A script or a service with a password is nobody.
+  const ofPerson = found.some((id) => id === 'personal' || personalNeighbours.includes(id));
+  if (subject === 'things' && sighting.detector.about === 'person' && !ofPerson) return sighting;
   const phrase = `this beside ${found.map((id) => (id === 'personal' ? 'personal data' : id)).join(' and ')}`;
   return { ...sighting, name: { ...name, strength: 'says', phrase } };
 }

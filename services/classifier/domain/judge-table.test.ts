@@ -348,6 +348,15 @@ describe('judgeTable in other languages', () => {
     expect(types.slice(0, 4)).toEqual([[], ['first_name'], ['last_name'], ['phone']]);
   });
 
+  it('takes a name for a given one where the family name stands beside it, whosesoever both are', () => {
+    const types = judge(
+      'clienti',
+      column('nomeCliente', ['Xenia', 'Ottorino', 'Pasqualotto']),
+      column('cognomeCliente', ['Rossi', 'Bianchi', 'Brambilla']),
+    );
+    expect(types).toEqual([['first_name'], ['last_name']]);
+  });
+
   it('takes the French genre for a gender beside a person only', () => {
     const letters = column('genre', ['M', 'F', 'M']);
     expect(judge('utilisateurs', column('prenom', ['Anne', 'Luc', 'Zoé']), letters)[1]).toEqual(['gender']);
@@ -397,6 +406,22 @@ describe('judgeTable on keys', () => {
 });
 
 describe('judgeTable on what only looks personal', () => {
+  it('takes a bare hash for a password’s beside people only', () => {
+    const hashes = column(
+      'hash',
+      series(6, (i) => `5f4dcc3b5aa765d61d8327deb882cf9${i}`),
+    );
+    expect(judge('graph_templates', column('title', ['CPU', 'Disk']), hashes)[1]).toEqual([]);
+    expect(judge('members', column('email', ['a@example.org', 'b@example.org']), hashes)[1]).toEqual(['password_hash']);
+  });
+
+  it('takes the name of a script with a password for no user', () => {
+    const names = column('name', ['Ping', 'Traceroute', 'Reboot']);
+    const passwords = column('password', ['hunter22', 'tr0ub4dor', 'letmein99']);
+    expect(judge('scripts', names, passwords)[0]).toEqual([]);
+    expect(judge('users', names, passwords)[0]).toEqual(['username']);
+  });
+
   it('does not take the description of a form for what is filled in', () => {
     const cells = series(3, () => '{"prenom": "string", "lieu_naissance": "string", "photo": "file"}');
     expect(judge('types_document', column('champs', cells, 'structure'))).toEqual([[]]);

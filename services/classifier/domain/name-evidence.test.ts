@@ -36,7 +36,9 @@ describe('sharedWords', () => {
     expect(sharedWords(['nom_adh', 'pre_adh', 'tel_adh', 'cp_adh', 'id'], 'adherent').ending).toBe('adh');
     expect(sharedWords(['first_name', 'last_name', 'nick_name', 'full_name'], 'adherent').ending).toBeNull();
     expect(sharedWords(['nom_adh', 'pre_adh', 'tel', 'cp', 'id'], 'adherent').ending).toBeNull();
-    expect(columnTokens('tel_adh', 'adherent', { beginning: null, ending: 'adh' })).toEqual(['tel']);
+    expect(
+      columnTokens('tel_adh', 'adherent', { beginning: null, ending: 'adh', glued: { before: '', behind: '' } }),
+    ).toEqual(['tel']);
   });
 
   it('finds a short beginning that abbreviates the table, and no other', () => {
@@ -45,6 +47,17 @@ describe('sharedWords', () => {
     expect(sharedWords(names, 'people').beginning).toBeNull();
     expect(sharedWords(['f_name', 'l_name', 'l_code', 'city', 'zip'], 'leads').beginning).toBeNull();
     expect(columnTokens('l_name', 'lang', sharedWords(names, 'lang'))).toEqual(['lang', 'name']);
+  });
+
+  it('finds letters of the table that are written together with its names', () => {
+    const names = ['idpac', 'dnipac', 'nombrespac', 'telefonopac', 'activepac'];
+    const behind = sharedWords(names, 'pacientes');
+    expect(behind.glued).toEqual({ before: '', behind: 'pac' });
+    expect(columnTokens('nombrespac', 'pacientes', behind)).toEqual(['nombres']);
+    const before = sharedWords(['clinom', 'clidir', 'clitel', 'climail', 'fecha'], 'clientes');
+    expect(before.glued).toEqual({ before: 'cli', behind: '' });
+    expect(sharedWords(names, 'people').glued).toEqual({ before: '', behind: '' });
+    expect(sharedWords(['username', 'surname', 'nickname', 'forename'], 'names').glued.behind).toBe('');
   });
 });
 

@@ -20,7 +20,9 @@ const turnsAway = new Set(
 
 /** Words before a phrase that turn it into a flag or a count: `is_email`, `num_addresses`. */
 const flags = new Set(
-  'is has can should use uses show hide allow allows require requires enable send need needs with wants'.split(' '),
+  'is has can must force should use uses show hide allow allows require requires enable send need needs with wants'.split(
+    ' ',
+  ),
 );
 
 /** First words after which only a kind or a state is told: `tipo_documento`, `status_email`. */
@@ -65,8 +67,8 @@ interface Window {
 /** A name made ready for comparison with many rules. */
 export interface NameReading {
   readonly tokens: readonly string[];
-  /** The column's own words written together, without its table's. */
-  readonly own: string;
+  /** The column's own words written together, without its table's; then without whose it is: `nome`, of `nomeCliente`. */
+  readonly own: readonly string[];
   /** From the end of the name to its beginning, longer ones first. */
   readonly windows: readonly Window[];
 }
@@ -92,7 +94,7 @@ export function readName(tokens: readonly string[], own: readonly string[] = tok
       here.push({ text: word.slice(at), start: end - 1, end });
     windows.push(...here.sort((a, b) => b.text.length - a.text.length));
   }
-  return { tokens, own: own.join(''), windows };
+  return { tokens, own: [own.join(''), own.filter((word) => !isSomebody(word)).join('')], windows };
 }
 
 /** `emails` → email; null for what is no plural. */
@@ -109,7 +111,10 @@ export function nameEvidence(name: NameReading, rule: NameRule | undefined): Nam
   if (rule === undefined || name.tokens.length === 0) return silent;
   const prepared = phrasesOf(rule);
   const own = alone(name, prepared);
-  const companions = own.strength === 'denies' || own.strength === 'says' ? undefined : prepared.beside.get(name.own);
+  const companions =
+    own.strength === 'denies' || own.strength === 'says'
+      ? undefined
+      : name.own.map((text) => prepared.beside.get(text)).find((found) => found !== undefined);
   return companions === undefined ? own : { ...own, companions };
 }
 
@@ -136,8 +141,12 @@ function alone({ tokens, windows }: NameReading, { says, hints, denies }: Prepar
 
 /** Whose it is, or which of several, does not change what it is. */
 function isHarmless(word: string): boolean {
+  return harmless.has(word) || isSomebody(word);
+}
+
+function isSomebody(word: string): boolean {
   const one = singular(word);
-  return harmless.has(word) || individuals.has(one) || parties.has(one);
+  return individuals.has(one) || parties.has(one);
 }
 
 const find = (windows: readonly Window[], phrases: Phrases) => windows.find(({ text }) => phrases.has(text));
@@ -156,7 +165,10 @@ function phrasesOf(rule: NameRule): Prepared {
   const before = known.get(rule);
   if (before !== undefined) return before;
   const together = (phrases: readonly string[] = []): Phrases =>
-    new Map(phrases.flatMap((phrase) => spellings(phrase).map((text): [string, string] => [text, phrase])));
+    // Of phrases that are spelled alike, the first is shown.
+    new Map(
+      phrases.toReversed().flatMap((phrase) => spellings(phrase).map((text): [string, string] => [text, phrase])),
+    );
   const beside = new Map<string, (readonly string[])[]>();
   for (const { phrases, companions } of rule.beside ?? [])
     for (const text of phrases.flatMap(spellings)) beside.set(text, [...(beside.get(text) ?? []), companions]);

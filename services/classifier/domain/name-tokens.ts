@@ -76,13 +76,16 @@ const accounts = new Set(['user', 'account', 'login']);
 export interface SharedWords {
   readonly beginning: string | null;
   readonly ending: string | null;
+  /** Letters that abbreviate the table and are written together with the names, behind or before them: `dnipac` in `pacientes`. */
+  readonly glued: { readonly before: string; readonly behind: string };
 }
 
-export const nothingShared: SharedWords = { beginning: null, ending: null };
+const notGlued = { before: '', behind: '' };
+export const nothingShared: SharedWords = { beginning: null, ending: null, glued: notGlued };
 
 /** The words of a column without those that it shares with the others of its table. */
-export function ownTokens(column: string, { beginning, ending }: SharedWords): readonly string[] {
-  const tokens = nameTokens(column);
+export function ownTokens(column: string, { beginning, ending, glued }: SharedWords): readonly string[] {
+  const tokens = nameTokens(unglued(column, glued));
   const from = beginning !== null && tokens.length > 1 && tokens[0] === beginning ? tokens.slice(1) : tokens;
   return ending !== null && from.length > 1 && from.at(-1) === ending ? from.slice(0, -1) : from;
 }
@@ -121,19 +124,54 @@ export function sharedWords(columns: readonly string[], table: string): SharedWo
     names.map((tokens) => tokens.at(-1) ?? ''),
     columns.length,
   );
-  return { beginning: abbreviation(names, table), ending };
+  return {
+    beginning: abbreviation(names, 0, table),
+    ending: ending ?? abbreviation(names, -1, table),
+    glued: gluedTo(columns, table),
+  };
 }
 
 /** Columns that came later may lack it: enough of them tell. */
-function abbreviation(names: readonly (readonly string[])[], table: string): string | null {
+function abbreviation(names: readonly (readonly string[])[], at: 0 | -1, table: string): string | null {
   const whole = nameTokens(table).join('');
   const counts = new Map<string, number>();
-  for (const [first = ''] of names)
-    if (first.length <= 3 && whole.startsWith(first.slice(0, 1)) && !isColumnWord(first))
-      counts.set(first, (counts.get(first) ?? 0) + 1);
+  for (const words of names) {
+    const word = words.at(at) ?? '';
+    const abbreviates = whole.startsWith(at === 0 ? word.slice(0, 1) : word);
+    if (word.length <= 3 && abbreviates && !isColumnWord(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
   const [word, sharing] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
   const least = sharing === names.length ? fewestOfAll : fewestSharing;
   return sharing >= least ? word : null;
+}
+
+const longestGlued = 5;
+const shortestGlued = 3;
+
+/** The first letters of the table's name, where most columns end or begin with them. */
+function gluedTo(columns: readonly string[], table: string): SharedWords['glued'] {
+  const plain = columns.map((column) => column.toLowerCase()).filter((column) => /^[a-z]+$/.test(column));
+  const letters = (nameTokens(table).at(-1) ?? '').replace(/[^a-z]/g, '');
+  for (let length = longestGlued; length >= shortestGlued; length--) {
+    const part = letters.slice(0, length);
+    if (part.length < length || isColumnWord(part)) continue;
+    const enough = (some: readonly string[]) => some.length >= fewestSharing && some.length * 2 > columns.length;
+    if (enough(plain.filter((column) => isGlued(column, part) && column.endsWith(part))))
+      return { before: '', behind: part };
+    if (enough(plain.filter((column) => isGlued(column, part) && column.startsWith(part))))
+      return { before: part, behind: '' };
+  }
+  return notGlued;
+}
+
+/** Something has to be left of the name. */
+const isGlued = (column: string, part: string) => column.length >= part.length + 2;
+
+function unglued(column: string, { before, behind }: SharedWords['glued']): string {
+  const lower = column.toLowerCase();
+  if (behind !== '' && isGlued(column, behind) && lower.endsWith(behind)) return column.slice(0, -behind.length);
+  if (before !== '' && isGlued(column, before) && lower.startsWith(before)) return column.slice(before.length);
+  return column;
 }
 
 function mostShared(words: readonly string[], columns: number): string | null {

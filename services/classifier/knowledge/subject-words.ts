@@ -17,7 +17,7 @@ export const individuals = words(`
   employe salarie utilisateur personne adherent eleve abonne locataire medecin enseignant etudiant membre stagiaire candidat
   conducteur passager invite formateur professeur parent enfant beneficiaire assure proprietaire agent
   empleado usuario persona paciente alumno contacto trabajador medico profesor estudiante docente socio miembro conductor pasajero
-  huesped empleada operario titular tutor tutores familiar conyuge hijo
+  huesped empleada operario titular tutor tutores familiar conyuge hijo garante fiador apoderado
   impiegato dipendente utente persona paziente studente contatto docente allievo medico socio membro autista ospite iscritto
   funcionario pessoa aluno colaborador usuario utilizador medico professor estudante membro motorista hospede passageiro dependente
   begeleider vrijwilliger cursist huisarts behandelaar hulpverlener medewerker werknemer gebruiker persoon leerling patient arts docent huurder lid bestuurder passagier gast cursist
@@ -29,7 +29,7 @@ export const individuals = words(`
   felhasznalo dolgozo szemely tanulo beteg
   doktor hemsire ogretmen yonetici veli calisan kullanici personel ogrenci hasta kisi uye
   angajat utilizator persoana elev pacient
-  karyawan pegawai siswa mahasiswa pengguna pasien dosen guru anggota nasabah penduduk
+  karyawan pegawai siswa mahasiswa pengguna pasien dosen guru anggota nasabah penduduk anak suami istri ayah pejabat
   nhanvien nguoidung benhnhan sinhvien hocsinh`);
 
 /** A person or an organisation. */
@@ -51,7 +51,7 @@ export const things = words(`
   product item article catalog catalogue film movie show track album genre song book category tag language currency unit config
   configuration setting option preference template file document folder image media migration version schema role permission
   privilege menu module plugin page widget theme report chart dashboard job queue task step workflow rule status type kind lookup
-  metadata inventory stock warehouse sku brand model vehicle car truck motorcycle part component material element recipe ingredient course subject lesson
+  metadata inventory stock warehouse sku brand model script vehicle car truck motorcycle part component material element recipe ingredient course subject lesson
   question quiz test survey field attribute property parameter feature flag country region state territory department division office
   color colour size facility equipment asset device sensor metric skill title level grade ranking league team
   airport aircraft station route planet species artist playlist format app application domain event city school bank font column
