@@ -348,15 +348,6 @@ describe('judgeTable in other languages', () => {
     expect(types.slice(0, 4)).toEqual([[], ['first_name'], ['last_name'], ['phone']]);
   });
 
-  it('takes a name for a given one where the family name stands beside it, whosesoever both are', () => {
-    const types = judge(
-      'clienti',
-      column('nomeCliente', ['Xenia', 'Ottorino', 'Pasqualotto']),
-      column('cognomeCliente', ['Rossi', 'Bianchi', 'Brambilla']),
-    );
-    expect(types).toEqual([['first_name'], ['last_name']]);
-  });
-
   it('takes the French genre for a gender beside a person only', () => {
     const letters = column('genre', ['M', 'F', 'M']);
     expect(judge('utilisateurs', column('prenom', ['Anne', 'Luc', 'Zoé']), letters)[1]).toEqual(['gender']);

@@ -67,8 +67,8 @@ interface Window {
 /** A name made ready for comparison with many rules. */
 export interface NameReading {
   readonly tokens: readonly string[];
-  /** The column's own words written together, without its table's; then without whose it is: `nome`, of `nomeCliente`. */
-  readonly own: readonly string[];
+  /** The column's own words written together, without its table's. */
+  readonly own: string;
   /** From the end of the name to its beginning, longer ones first. */
   readonly windows: readonly Window[];
 }
@@ -94,7 +94,7 @@ export function readName(tokens: readonly string[], own: readonly string[] = tok
       here.push({ text: word.slice(at), start: end - 1, end });
     windows.push(...here.sort((a, b) => b.text.length - a.text.length));
   }
-  return { tokens, own: [own.join(''), own.filter((word) => !isSomebody(word)).join('')], windows };
+  return { tokens, own: own.join(''), windows };
 }
 
 /** `emails` → email; null for what is no plural. */
@@ -111,10 +111,7 @@ export function nameEvidence(name: NameReading, rule: NameRule | undefined): Nam
   if (rule === undefined || name.tokens.length === 0) return silent;
   const prepared = phrasesOf(rule);
   const own = alone(name, prepared);
-  const companions =
-    own.strength === 'denies' || own.strength === 'says'
-      ? undefined
-      : name.own.map((text) => prepared.beside.get(text)).find((found) => found !== undefined);
+  const companions = own.strength === 'denies' || own.strength === 'says' ? undefined : prepared.beside.get(name.own);
   return companions === undefined ? own : { ...own, companions };
 }
 
@@ -141,12 +138,8 @@ function alone({ tokens, windows }: NameReading, { says, hints, denies }: Prepar
 
 /** Whose it is, or which of several, does not change what it is. */
 function isHarmless(word: string): boolean {
-  return harmless.has(word) || isSomebody(word);
-}
-
-function isSomebody(word: string): boolean {
   const one = singular(word);
-  return individuals.has(one) || parties.has(one);
+  return harmless.has(word) || individuals.has(one) || parties.has(one);
 }
 
 const find = (windows: readonly Window[], phrases: Phrases) => windows.find(({ text }) => phrases.has(text));
