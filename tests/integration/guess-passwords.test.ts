@@ -34,13 +34,19 @@ async function scanned(...options: string[]) {
   return { ended, out, text, verdict: verdicts.find(({ checkId }) => checkId === 'role-password-guessable') };
 }
 
+const newPassword = (role: string) => ({ database: null, sql: `ALTER ROLE "${role}" PASSWORD '<new password>';` });
+
 describe('stillframe scan --guess-passwords', () => {
   it('names the roles whose password was guessed, and no password and no verifier anywhere', async () => {
     const { ended, out, text, verdict } = await scanned('--guess-passwords');
     expect(verdict?.status).toBe('fail');
     expect(verdict?.evidence).toEqual([
-      { resource: 'role "courier"', detail: 'Its password is one of the commonest.' },
-      { resource: 'role "warehouse"', detail: 'Its password is made of its own name.' },
+      { resource: 'role "courier"', detail: 'Its password is one of the commonest.', repair: newPassword('courier') },
+      {
+        resource: 'role "warehouse"',
+        detail: 'Its password is made of its own name.',
+        repair: newPassword('warehouse'),
+      },
     ]);
     expect(text).not.toMatch(/SCRAM-SHA-256\$/);
     expect(await leaksInDirectory(out, secrets)).toEqual([]);

@@ -24,12 +24,16 @@ describe.each(queried)('the query of %s', (_, fact) => {
       ([, name]) => name,
     );
     expect(relations.length).toBeGreaterThan(0);
-    expect(relations.filter((name) => !/^(pg_catalog\.|\()/.test(name ?? ''))).toEqual([]);
+    // What the query itself names hides whatever is called so in the database.
+    const own = new Set([...withoutLiterals.matchAll(/(?:\bwith|,)\s+([a-z_]+)\s+as\s+\(/gi)].map(([, name]) => name));
+    expect(relations.filter((name) => !own.has(name) && !/^(pg_catalog\.|\()/.test(name ?? ''))).toEqual([]);
   });
 
   it('calls functions of pg_catalog only', () => {
     const calls = [...withoutLiterals.matchAll(/(?<![\w.])([a-z_]+)\s*\(/gi)].map(([, name]) => name?.toLowerCase());
     const words = [
+      'as',
+      'over',
       'and',
       'or',
       'in',
