@@ -72,7 +72,9 @@ export function describeMysqlPlants(flavour: Flavour, plants: ReadonlyMap<string
       if (plant.about === undefined)
         expect(changed(before, after).filter((id) => id !== checkId && !also.includes(id))).toEqual([]);
       const left = await server.rowCounts();
-      expect([...rows].filter(([table]) => !(plant.emptied ?? []).includes(table))).toEqual([...left]);
+      const kept = [...rows].filter(([table]) => !(plant.emptied ?? []).includes(table));
+      // By name: the order in which the server lists tables is its own.
+      expect(Object.fromEntries(kept)).toEqual(Object.fromEntries(left));
       await server.run(plant.clean ?? []);
       if (plant.about === undefined) expect(changed(good, await server.verdicts())).toEqual([]);
     },
